@@ -1,0 +1,89 @@
+import { mergeRecords } from '#core/domain/merge.ts';
+import type { AnnotationRecord } from '#core/domain/record.ts';
+import { nextClock } from '#core/domain/clock.ts';
+import { readNativeSet } from '#core/exchange/native/read.ts';
+import { writeNativeSet } from '#core/exchange/native/write.ts';
+import { intervalIndex } from '#core/text/interval-index.ts';
+import { paragraphsOf } from '#core/text/paragraphs.ts';
+import { snapRange } from '#core/text/snap.ts';
+
+import { makeCorpus, randomSource } from './corpus.ts';
+import { articleRecords, outline } from './records.ts';
+
+/** How long a call of one function took; times are milliseconds. */
+export interface CoreFigure {
+  readonly what: string;
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** What the functions are given: a text of 1 MB with 10,000 annotations. */
+const SIZE = { length: 1_000_000, annotations: 10_000, seed: 1 };
+
+/** Measures the functions of the core that stand between an act and its effect. Takes some seconds. */
+export function measureCore(): readonly CoreFigure[] {
+  const corpus = makeCorpus(SIZE);
+  const { text } = corpus;
+  const { article, articleId, annotations } = articleRecords(corpus, 0);
+  const [first] = annotations;
+  if (first === undefined) throw new RangeError('There are no annotations');
+  const newer = annotations.map(withNextClock);
+  const random = randomSource(7);
+  const write = (): string =>
+    writeNativeSet({
+      ...outline(),
+      articles: [article],
+      texts: new Map([[articleId, text]]),
+      records: annotations,
+      includeTexts: false,
+      version: 'bench',
+    });
+  const file = write();
+  const snapSomewhere = (words: boolean): unknown => {
+    const start = Math.floor(random() * (text.length - 60));
+    return snapRange(text, start, start + 1 + Math.floor(random() * 60), { words });
+  };
+  return [
+    time('mergeRecords, one of 10,000 newer', () =>
+      mergeRecords(annotations, [withNextClock(first)]),
+    ),
+    time('mergeRecords, all of 10,000 newer', () => mergeRecords(annotations, newer)),
+    time('intervalIndex of 10,000', () =>
+      intervalIndex(annotations, ({ body }) => body.span[0] ?? { start: 0, end: 0 }),
+    ),
+    time('paragraphsOf 1 MB', () => paragraphsOf(text)),
+    time('snapRange to words in 1 MB', () => snapSomewhere(true)),
+    time('snapRange to graphemes in 1 MB', () => snapSomewhere(false)),
+    time('writeNativeSet, 10,000 annotations', write),
+    time('readNativeSet, 10,000 annotations', () => readNativeSet(file)),
+  ];
+}
+
+function withNextClock(record: AnnotationRecord): AnnotationRecord {
+  return { ...record, clock: nextClock(record.clock, 0, 'newer') };
+}
+
+const LEAST_CALLS = 10;
+const LEAST_TIME = 500;
+/** Below what the clock tells apart, calls are timed in batches. */
+const LEAST_BATCH = 0.5;
+
+function time(what: string, call: () => unknown): CoreFigure {
+  const warm = performance.now();
+  let calls = 0;
+  while (performance.now() - warm < LEAST_TIME / 5) {
+    call();
+    calls += 1;
+  }
+  const batch = Math.ceil((calls * LEAST_BATCH) / (LEAST_TIME / 5));
+  const times: number[] = [];
+  const began = performance.now();
+  while (times.length < LEAST_CALLS || performance.now() - began < LEAST_TIME) {
+    const start = performance.now();
+    for (let i = 0; i < batch; i += 1) call();
+    times.push((performance.now() - start) / batch);
+  }
+  times.sort((a, b) => a - b);
+  const at = (p: number): number => times[Math.ceil(p * times.length) - 1] ?? 0;
+  return { what, median: at(0.5), p95: at(0.95) };
+}

@@ -1,0 +1,75 @@
+import { useEffect } from 'react';
+
+import { Rail } from '#features/library/Rail.tsx';
+import { Sigla } from '#features/library/Sigla.tsx';
+import { ArticleError } from '#platform/files/article-file.ts';
+import { troubleInWords } from '#features/reader/ArticleTrouble.tsx';
+import { usePlace } from '#state/location.ts';
+import { useStory } from '#state/use-story.ts';
+import { Button } from '#ui/Button.tsx';
+
+import { Announcer } from './Announcer.tsx';
+import { Notice } from './Notice.tsx';
+import { Overlays } from './Overlays.tsx';
+import { ReadView } from './ReadView.tsx';
+import { TopBar } from './TopBar.tsx';
+import { Troubles } from './Troubles.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+import { useKeyboard } from './use-keyboard.ts';
+import { useTagColours } from './use-tag-colours.ts';
+import { useTheme } from './use-theme.ts';
+
+/** The page: bar, accounts, and the account that is open. */
+export function App() {
+  const place = usePlace();
+  const { story, error, retry } = useStory();
+  useKeyboard();
+  useTheme();
+  useTagColours(story);
+  useFileDrop();
+  const article =
+    story?.articles.find(({ articleId }) => articleId === place.articleId) ?? story?.articles[0];
+  useEffect(() => {
+    document.title = story === null ? 'Galley' : `${story.record.body.title} · Galley`;
+  }, [story]);
+  return (
+    <div className="flex h-dvh flex-col print:h-auto">
+      <TopBar story={story} />
+      <Troubles />
+      <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
+        {story !== null && article !== undefined ? (
+          <>
+            <Rail story={story} open={article} />
+            <Sigla story={story} open={article} />
+            <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <ReadView story={story} article={article} />
+            </main>
+          </>
+        ) : (
+          <main className="flex-1 bg-paper">
+            {error !== null && <StoryTrouble error={error} retry={retry} />}
+          </main>
+        )}
+      </div>
+      <Overlays story={story} />
+      <Notice />
+      <Announcer />
+    </div>
+  );
+}
+
+function StoryTrouble({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  return (
+    <div role="alert" className="mx-auto flex max-w-xl flex-col items-start gap-4 p-6 pt-24">
+      <h1 className="font-serif text-view font-semibold">The story is not here</h1>
+      <p className="text-cell text-ink2">
+        {error instanceof ArticleError
+          ? troubleInWords(error, error.path)
+          : `It could not be read: ${error.message}.`}
+      </p>
+      <Button primary onPress={retry}>
+        Try again
+      </Button>
+    </div>
+  );
+}

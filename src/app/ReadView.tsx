@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react';
+import { useQuery } from '@tanstack/react-query';
+
+import type { ArticleRecord } from '#core/domain/record.ts';
+import { isLive } from '#core/domain/record.ts';
+import { Reader } from '#features/reader/Reader.tsx';
+import { afterSelection, openOrPick } from '#features/tagging/commands.ts';
+import { FirstTagHint } from '#features/tagging/FirstTagHint.tsx';
+import { ModeLine } from '#features/tagging/ModeLine.tsx';
+import { SelectionBar } from '#features/tagging/SelectionBar.tsx';
+import { usePlace } from '#state/location.ts';
+import { articleQuery } from '#state/queries.ts';
+import type { Story } from '#state/use-story.ts';
+
+import { loadOpenCard } from './chunks.ts';
+
+const OpenCard = lazy(loadOpenCard);
+
+interface ReadViewProps {
+  readonly story: Story;
+  readonly article: ArticleRecord;
+}
+
+/** Reading and tagging one account. */
+export function ReadView({ story, article }: ReadViewProps) {
+  const { annotationId } = usePlace();
+  const { data } = useQuery(articleQuery(article.articleId));
+  const record = data?.find(({ id }) => id === annotationId);
+  return (
+    <>
+      <Reader
+        story={story}
+        article={article}
+        onSelect={afterSelection}
+        onOpen={openOrPick}
+        bar={<SelectionBar story={story} />}
+        card={
+          record !== undefined && isLive(record, 'annotation') ? (
+            <Suspense>
+              <OpenCard key={record.id} story={story} annotation={record} />
+            </Suspense>
+          ) : null
+        }
+        hint={<FirstTagHint story={story} />}
+      />
+      <ModeLine story={story} article={article} />
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  Check,
+  LoaderCircle,
+  Menu as MenuIcon,
+  Redo2,
+  Search,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+
+import { redo, undo } from '#state/commit.ts';
+import { historyQuery } from '#state/queries.ts';
+import { openOverlay, useSession } from '#state/session.ts';
+import type { Story } from '#state/use-story.ts';
+import { Key } from '#ui/Key.tsx';
+
+import { loadMainMenu } from './chunks.ts';
+
+const MainMenu = lazy(loadMainMenu);
+
+/** The bar over everything: where you are, the named undo, whether all is saved, and the palette. */
+export function TopBar({ story }: { readonly story: Story | null }) {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-rule2 px-4 select-none rail:px-5 print:hidden">
+      <span className="font-serif text-[21px] font-medium italic">Galley</span>
+      <span className="min-w-0 truncate text-ink2" dir="auto">
+        {story?.record.body.title}
+      </span>
+      <span className="ms-auto" />
+      <History />
+      <SaveState />
+      <button
+        type="button"
+        onClick={() => openOverlay('palette')}
+        className="hit flex items-center gap-2 text-ink2 cards:h-7 cards:w-53 cards:rounded-button cards:border cards:border-edge cards:bg-raise cards:px-2"
+      >
+        <Search size={16} strokeWidth={1.6} aria-hidden="true" />
+        <span className="max-cards:sr-only">Search or command</span>
+        <span className="ms-auto max-cards:hidden">
+          <Key binding="$mod+k" />
+        </span>
+      </button>
+      <Suspense
+        fallback={
+          <MenuIcon size={18} strokeWidth={1.6} aria-hidden="true" className="m-1 text-ink2" />
+        }
+      >
+        <MainMenu />
+      </Suspense>
+    </header>
+  );
+}
+
+function History() {
+  const { data } = useQuery(historyQuery);
+  const undoable = data?.undo ?? null;
+  const redoable = data?.redo ?? null;
+  return (
+    <>
+      {redoable !== null && (
+        <button
+          type="button"
+          className="hit flex min-w-0 items-center gap-2 text-ink2 hover:text-ink"
+          title={`Redo ${redoable.label}`}
+          aria-label={`Redo ${redoable.label}`}
+          onClick={() => void redo()}
+        >
+          <Redo2 size={15} strokeWidth={1.6} aria-hidden="true" />
+        </button>
+      )}
+      {undoable !== null && (
+        <button
+          type="button"
+          className="hit flex min-w-0 items-center gap-2 hover:text-ink"
+          aria-label={`Undo ${undoable.label}`}
+          onClick={() => void undo()}
+        >
+          <Undo2 size={15} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
+          <span className="truncate max-medium:hidden">Undo {undoable.label}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Shorter saves pass unseen, in ms. */
+const NOTICEABLE = 400;
+
+function SaveState() {
+  const saving = useSession((state) => state.saving);
+  if (saving.state === 'failed') {
+    return (
+      <button
+        type="button"
+        className="hit flex items-center gap-1.5 font-semibold text-alarm"
+        onClick={() => openOverlay('export')}
+      >
+        <TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />
+        <span className="max-medium:hidden">Not saved. Export now</span>
+        <span className="medium:hidden">Not saved</span>
+      </button>
+    );
+  }
+  return (
+    <span className="flex items-center gap-1.5 text-ink2" data-save-state={saving.state}>
+      {saving.state === 'saving' ? <SavingSign /> : <SavedSign />}
+    </span>
+  );
+}
+
+function SavedSign() {
+  return (
+    <>
+      <Check size={15} strokeWidth={1.6} aria-hidden="true" />
+      Saved
+    </>
+  );
+}
+
+/** Says "Saving" only after a while: most saves are over sooner. */
+function SavingSign() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), NOTICEABLE);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!slow) return <SavedSign />;
+  return (
+    <>
+      <LoaderCircle size={15} strokeWidth={1.6} aria-hidden="true" />
+      Saving
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+/** The parts of the app that the first screen does not need. */
+export const loadOpenCard = () =>
+  import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard }));
+export const loadMainMenu = () =>
+  import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu }));
+export const loadPalette = () =>
+  import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette }));
+export const loadKeySheet = () =>
+  import('#features/palette/KeySheet.tsx').then(({ KeySheet }) => ({ default: KeySheet }));
+export const loadExport = () =>
+  import('#features/transfer/ExportDialog.tsx').then(({ ExportDialog }) => ({
+    default: ExportDialog,
+  }));
+export const loadImport = () =>
+  import('#features/transfer/ImportDialog.tsx').then(({ ImportDialog }) => ({
+    default: ImportDialog,
+  }));
+
+function loadAll(): void {
+  void Promise.allSettled([
+    loadOpenCard(),
+    loadMainMenu(),
+    loadPalette(),
+    loadKeySheet(),
+    loadExport(),
+    loadImport(),
+  ]);
+}
+
+/** Fetches them all while nobody waits, so that the app needs no network once it is loaded. */
+export function fetchChunksWhenIdle(): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(loadAll, { timeout: 3000 });
+  else setTimeout(loadAll, 1000);
+}

@@ -1,0 +1,32 @@
+import './trusted-types.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { taggingCommands } from '#features/tagging/commands.ts';
+import { registerCommands } from '#state/commands.ts';
+import { followOtherTabs } from '#state/commit.ts';
+import { watchLeaving } from '#state/outbox.ts';
+import { queryClient } from '#state/queries.ts';
+import { workspace } from '#state/workspace.ts';
+
+import { App } from './App.tsx';
+import { appCommands } from './commands.ts';
+import './styles.css';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root');
+
+void workspace();
+registerCommands(taggingCommands);
+registerCommands(appCommands);
+followOtherTabs();
+watchLeaving();
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+);

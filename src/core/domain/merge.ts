@@ -1,0 +1,88 @@
+import { dequal } from 'dequal';
+
+import { referencesOf } from './references.ts';
+import type { AnnotationBody, GalleyRecord } from './record.ts';
+
+/**
+ * The record that stands when two copies of it meet: the one with the higher clock. Idempotent, commutative and associative,
+ * so that files, tabs and backups may arrive in any order, any number of times.
+ *
+ * @throws RangeError if the two are not copies of one record.
+ */
+export function mergeRecord(a: GalleyRecord, b: GalleyRecord): GalleyRecord {
+  if (a.id !== b.id) throw new RangeError(`Two records: ${a.id} and ${b.id}`);
+  return b.clock > a.clock ? b : a;
+}
+
+/**
+ * `base` with every record of `incoming` merged in, in the order of first appearance. Returns `base` itself when nothing in it
+ * would change.
+ */
+export function mergeRecords<R extends GalleyRecord>(
+  base: readonly R[],
+  incoming: readonly R[],
+): readonly R[] {
+  const merged = new Map(base.map((record) => [record.id, record]));
+  let changed = false;
+  for (const record of incoming) {
+    const known = merged.get(record.id);
+    if (known !== undefined && known.clock >= record.clock) continue;
+    merged.set(record.id, record);
+    changed = true;
+  }
+  return changed ? [...merged.values()] : base;
+}
+
+/** Says whether two records say the same, whenever and by whichever act they came to say it. */
+export function isSameContent(a: GalleyRecord, b: GalleyRecord): boolean {
+  return (
+    a.kind === b.kind &&
+    a.deleted === b.deleted &&
+    (a.deleted === 1 || (dequal(a.body, b.body) && dequal(a.foreign, b.foreign)))
+  );
+}
+
+/**
+ * `after`, an edit of `before`, carried over to `current`, which somebody else has made of `before` meanwhile: what the edit
+ * changed is taken from `after`, the rest from `current`. In an annotation each attribute counts on its own.
+ */
+export function rebase(
+  before: GalleyRecord,
+  after: GalleyRecord,
+  current: GalleyRecord,
+): GalleyRecord {
+  const deleted = after.deleted === before.deleted ? current.deleted : after.deleted;
+  if (
+    before.kind === 'annotation' &&
+    after.kind === 'annotation' &&
+    current.kind === 'annotation'
+  ) {
+    const body: AnnotationBody = {
+      ...mergeFields(before.body, after.body, current.body),
+      attributes: mergeFields(
+        before.body.attributes,
+        after.body.attributes,
+        current.body.attributes,
+      ),
+    };
+    return { ...after, deleted, refs: referencesOf(body), body };
+  }
+  const body: unknown = mergeFields(before.body, after.body, current.body);
+  return { ...after, deleted, body } as GalleyRecord;
+}
+
+function mergeFields<Fields extends object>(
+  before: Fields,
+  after: Fields,
+  current: Fields,
+): Fields {
+  const merged = new Map<string, unknown>(Object.entries(current));
+  const was = new Map<string, unknown>(Object.entries(before));
+  const is = new Map<string, unknown>(Object.entries(after));
+  for (const name of new Set([...was.keys(), ...is.keys()])) {
+    if (dequal(was.get(name), is.get(name))) continue;
+    if (is.has(name)) merged.set(name, is.get(name));
+    else merged.delete(name);
+  }
+  return Object.fromEntries(merged) as Fields;
+}

@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import { useMemo } from 'react';
+
+import type { Tag } from '#core/domain/codebook.ts';
+import type { ArticleRecord } from '#core/domain/record.ts';
+import { isLive } from '#core/domain/record.ts';
+import { goTo } from '#state/location.ts';
+import { articleQuery } from '#state/queries.ts';
+import type { Shown } from '#state/use-shown.ts';
+import { useShown, useText } from '#state/use-shown.ts';
+import type { Story } from '#state/use-story.ts';
+import { siglumOf } from '#state/use-story.ts';
+import { count, dateInWords, firstWords, wordCount } from '#state/words.ts';
+
+interface AccountRowProps {
+  readonly story: Story;
+  readonly article: ArticleRecord;
+  readonly index: number;
+  readonly open: boolean;
+}
+
+/** One account in the rail: siglum, outlet, first words, where its tags lie, and how many. */
+export function AccountRow({ story, article, index, open }: AccountRowProps) {
+  const text = useText(article);
+  const shown = useShown(story, article);
+  const { data: records } = useQuery(articleQuery(article.articleId));
+  const words = useMemo(() => (text.data === undefined ? null : wordCount(text.data)), [text.data]);
+  const tags = useMemo(() => countByTag(shown), [shown]);
+  const done = records?.some((record) => isLive(record, 'done') && record.setId === story.mySetId);
+  const { outlet, headline, date, length } = article.body;
+  const siglum = siglumOf(index);
+  return (
+    <a
+      href={`#/read/${story.record.storyId}/${article.articleId.slice(-43)}`}
+      aria-current={open ? 'page' : undefined}
+      className={`grid grid-cols-[24px_minmax(0,1fr)] border-y py-2 ps-5 pe-4 ${
+        open
+          ? 'border-rule bg-paper shadow-none [border-inline-start:3px_solid_var(--ink)] ps-4.25'
+          : 'border-transparent hover:bg-wash'
+      }`}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        goTo({ articleId: article.articleId, annotationId: null }, 'push');
+      }}
+    >
+      <span className={`font-serif text-[16px] ${open ? 'font-bold' : 'text-ink2'}`}>{siglum}</span>
+      <span className="min-w-0">
+        <span className="flex items-baseline gap-1.5 text-small">
+          <span
+            className={`truncate ${outlet === '' ? 'text-ink3' : 'font-semibold text-ink'}`}
+            dir="auto"
+          >
+            {outlet || 'Outlet not named'}
+          </span>
+          <span className="shrink-0 text-ink3">{dateInWords(date, 'short')}</span>
+          {done === true && (
+            <span className="ms-auto inline-flex shrink-0 items-center gap-1 text-micro text-ink2">
+              <Check size={12} strokeWidth={1.6} aria-hidden="true" /> done
+            </span>
+          )}
+        </span>
+        <span className="line-clamp-2 font-serif text-cell text-ink2" dir="auto">
+          {headline || (text.data === undefined ? '' : firstWords(text.data, 120))}
+        </span>
+        {text.error !== null && (
+          <span className="block text-small text-alarm">Not loaded. Open it to try again</span>
+        )}
+        <Strip shown={shown} length={length} tags={story.codebook.tags} />
+        <span className="flex gap-2.5 text-micro text-ink3">
+          <span className="me-auto">{words === null ? '' : count(words, 'word')}</span>
+          {story.codebook.tags.map((tag) => {
+            const n = tags.get(tag.id);
+            return n === undefined ? null : (
+              <span key={tag.id} data-tag={tag.id} aria-label={`${n} ${tag.label.toLowerCase()}`}>
+                <b className="font-semibold text-tag">{tag.letter}</b> {n}
+              </span>
+            );
+          })}
+        </span>
+      </span>
+    </a>
+  );
+}
+
+interface StripProps {
+  readonly shown: readonly Shown[];
+  readonly length: number;
+  readonly tags: readonly Tag[];
+}
+
+const LANE = 3;
+const MOST_LANES = 6;
+/** A single word still shows, in percent of the strip. */
+const SHORTEST = 0.6;
+
+/** Where tags lie in the account: a lane for each tag, as long as the text. The counts say the same in words. */
+function Strip({ shown, length, tags }: StripProps) {
+  const lanes = useMemo(
+    () =>
+      tags.slice(0, MOST_LANES).map((tag, lane) => ({
+        id: tag.id,
+        y: lane * LANE + 1,
+        path: shown
+          .filter((item) => item.tag.id === tag.id)
+          .flatMap(({ record }) => record.body.span)
+          .map(({ start, end }) => {
+            const from = (start / length) * 100;
+            const width = Math.max(((end - start) / length) * 100, SHORTEST);
+            return `M${from.toFixed(2)} ${lane * LANE + 1}h${width.toFixed(2)}`;
+          })
+          .join(''),
+      })),
+    [shown, length, tags],
+  );
+  if (shown.length === 0) return null;
+  return (
+    <svg
+      aria-hidden="true"
+      className="my-1 block h-3 w-full"
+      viewBox={`0 0 100 ${lanes.length * LANE}`}
+      preserveAspectRatio="none"
+    >
+      {lanes.map(({ id, y, path }) => (
+        <g key={id} data-tag={id}>
+          <path d={`M0 ${y}h100`} stroke="var(--rule)" strokeWidth="0.5" />
+          <path d={path} stroke="var(--tag)" strokeWidth="2" />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function countByTag(shown: readonly Shown[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tag } of shown) counts.set(tag.id, (counts.get(tag.id) ?? 0) + 1);
+  return counts;
+}

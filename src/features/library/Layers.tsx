@@ -1,0 +1,83 @@
+import { Eye, EyeOff } from 'lucide-react';
+
+import type { SetId, TagId } from '#core/domain/ids.ts';
+import { goTo, usePlace } from '#state/location.ts';
+import { useSetCounts } from '#state/use-set-counts.ts';
+import type { Story } from '#state/use-story.ts';
+import { Glyph } from '#ui/Glyph.tsx';
+
+/** Which tags and whose annotations are shown. Alt-click on a layer shows it alone. */
+export function Layers({ story }: { readonly story: Story }) {
+  const { hiddenTags, hiddenSets } = usePlace();
+  const counts = useSetCounts(story);
+  const hidden = new Set<string>(hiddenTags);
+  return (
+    <section aria-label="Layers" className="border-t border-rule2 px-5 py-3">
+      <h2 className="pb-2 text-small font-semibold text-ink2">Layers</h2>
+      <div className="flex items-center gap-3 pb-2" role="group" aria-label="Tags shown">
+        {story.codebook.tags.map((tag) => (
+          <button
+            key={tag.id}
+            type="button"
+            className="hit min-w-6"
+            aria-pressed={!hidden.has(tag.id)}
+            aria-label={`Show ${tag.label.toLowerCase()}`}
+            title={`Show ${tag.label.toLowerCase()}`}
+            onClick={() => goTo({ hiddenTags: toggled<TagId>(hiddenTags, tag.id) }, 'replace')}
+          >
+            <Glyph letter={tag.letter} line={tag.line} tag={tag.id} off={hidden.has(tag.id)} />
+          </button>
+        ))}
+        <span className="ms-auto text-micro text-ink3">
+          {hiddenTags.length === 0 ? 'all tags shown' : `${hiddenTags.length} hidden`}
+        </span>
+      </div>
+      <ul>
+        {story.sets.map((set) => {
+          const { setId } = set;
+          if (setId === '') return null;
+          const mine = setId === story.mySetId;
+          const shown = !hiddenSets.includes(setId);
+          const name = mine ? 'You' : set.body.annotator.name || 'Unnamed editor';
+          const others = story.sets.flatMap((other) =>
+            other.setId === '' || other.setId === setId ? [] : [other.setId],
+          );
+          return (
+            <li key={set.id}>
+              <button
+                type="button"
+                aria-pressed={shown}
+                className="flex min-h-6.5 w-full items-center gap-2.5 text-start"
+                title={`${shown ? 'Hide' : 'Show'} this layer. Alt-click shows it alone.`}
+                onClick={(event) =>
+                  goTo(
+                    { hiddenSets: event.altKey ? others : toggled<SetId>(hiddenSets, setId) },
+                    'replace',
+                  )
+                }
+              >
+                {shown ? (
+                  <Eye size={14} strokeWidth={1.6} aria-hidden="true" className="text-ink2" />
+                ) : (
+                  <EyeOff size={14} strokeWidth={1.6} aria-hidden="true" className="text-ink3" />
+                )}
+                <span
+                  aria-hidden="true"
+                  className={`w-5 border-t ${mine ? 'border-t-2 border-ink' : 'border-ink2'}`}
+                />
+                <span className={`truncate ${shown ? '' : 'text-ink3'}`} dir="auto">
+                  {name}
+                </span>
+                <span className="ms-auto text-small text-ink3">{counts.get(setId) ?? 0}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function toggled<T>(list: readonly T[], item: T): readonly T[] {
+  return list.includes(item) ? list.filter((other) => other !== item) : [...list, item];
+}

@@ -1,0 +1,32 @@
+import type { ArticleRecord } from '#core/domain/record.ts';
+import { goTo } from '#state/location.ts';
+import type { Story } from '#state/use-story.ts';
+import { siglumOf } from '#state/use-story.ts';
+
+interface SiglaProps {
+  readonly story: Story;
+  readonly open: ArticleRecord;
+}
+
+/** The accounts as a row of sigla, where there is no room for the rail. */
+export function Sigla({ story, open }: SiglaProps) {
+  return (
+    <nav
+      aria-label="Accounts"
+      className="flex h-11 shrink-0 overflow-x-auto border-b border-rule2 rail:hidden print:hidden"
+    >
+      {story.articles.map((article, index) => (
+        <button
+          key={article.id}
+          type="button"
+          aria-current={article === open ? 'page' : undefined}
+          aria-label={`Account ${siglumOf(index)}${article.body.outlet === '' ? '' : `, ${article.body.outlet}`}`}
+          onClick={() => goTo({ articleId: article.articleId, annotationId: null }, 'push')}
+          className="min-w-11 flex-1 border-b-2 border-transparent font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+        >
+          {siglumOf(index)}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,140 @@
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+import type { RecordId } from '#core/domain/ids.ts';
+import type { SetRecord } from '#core/domain/record.ts';
+import { goTo } from '#state/location.ts';
+import type { Shown } from '#state/use-shown.ts';
+
+import type { MarginLayout } from './margin-layout.ts';
+import { ClosedCard } from './ClosedCard.tsx';
+import type { Piece } from './mark-tree.ts';
+import { ParagraphText } from './ParagraphText.tsx';
+import type { SectionText } from './use-sections.ts';
+
+interface ArticleSectionProps {
+  readonly index: number;
+  readonly text: string;
+  readonly section: SectionText;
+  readonly activeId: RecordId | null;
+  readonly layout: MarginLayout;
+  /** In a long text only what is near the screen has letters and cards. */
+  readonly long: boolean;
+  /** Initials stand on the cards when more than one layer shows. */
+  readonly layered: boolean;
+  readonly sets: readonly SetRecord[];
+}
+
+const NEAR = '1500px 0px';
+
+/** A run of paragraphs with the letters and cards of the annotations that begin in it. */
+export const ArticleSection = memo(function ArticleSection(props: ArticleSectionProps) {
+  const { index, text, section, activeId, layout, long, layered, sets } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const lane = useRef<HTMLDivElement>(null);
+  const cards = useRef<HTMLDivElement>(null);
+  const near = useIsNear(root, long);
+  const beginning = near ? beginningIn(section) : [];
+
+  useLayoutEffect(() => {
+    if (root.current === null || lane.current === null || cards.current === null) return;
+    return layout.register(index, {
+      section: root.current,
+      lane: lane.current,
+      cards: cards.current,
+    });
+  }, [index, layout]);
+
+  useLayoutEffect(() => layout.update(index), [index, layout, section, near, layered]);
+
+  return (
+    <div className="section" ref={root}>
+      <div
+        className="section-text"
+        data-long={long || undefined}
+        style={
+          long ? { containIntrinsicBlockSize: `auto ${estimatedHeight(section)}px` } : undefined
+        }
+      >
+        {section.paragraphs.map((paragraph, i) => {
+          const pieces = section.pieces[i] ?? [];
+          return (
+            <ParagraphText
+              key={paragraph.start}
+              text={text.slice(paragraph.start, paragraph.end)}
+              number={paragraph.number}
+              start={paragraph.start}
+              pieces={pieces}
+              activeId={
+                pieces.some((piece) => piece.shown.record.id === activeId) ? activeId : null
+              }
+            />
+          );
+        })}
+      </div>
+      <div className="lane select-none" ref={lane} aria-hidden="true">
+        {beginning.map((shown) => (
+          <button
+            key={shown.record.id}
+            type="button"
+            tabIndex={-1}
+            className="lane-letter"
+            data-letter={shown.record.id}
+            data-tag={shown.tag.id}
+            onClick={() => goTo({ annotationId: shown.record.id }, 'replace')}
+          >
+            <span className="glyph" data-line={shown.tag.line}>
+              {shown.tag.letter}
+            </span>
+          </button>
+        ))}
+      </div>
+      <div className="cards select-none" ref={cards}>
+        {beginning.map((shown) => (
+          <ClosedCard
+            key={shown.record.id}
+            shown={shown}
+            active={shown.record.id === activeId}
+            annotator={layered ? annotatorOf(sets, shown) : null}
+          />
+        ))}
+      </div>
+    </div>
+  );
+});
+
+function useIsNear(root: React.RefObject<HTMLElement | null>, long: boolean): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = root.current;
+    if (!long || element === null) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => setNear(entry?.isIntersecting ?? false),
+      { rootMargin: NEAR },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [root, long]);
+  return near || !long;
+}
+
+function beginningIn(section: SectionText): readonly Shown[] {
+  return section.pieces.flatMap((pieces: readonly Piece[]) =>
+    pieces
+      .filter((piece) => piece.first)
+      .toSorted((a, b) => a.start - b.start || b.end - a.end)
+      .map((piece) => piece.shown),
+  );
+}
+
+function annotatorOf(sets: readonly SetRecord[], { record }: Shown): string {
+  const name = sets.find(({ setId }) => setId === record.setId)?.body.annotator.name;
+  return name === undefined || name === '' ? '?' : name;
+}
+
+/** Good enough for the scroll bar until the section has been on screen: 62 characters a line of 31 px. */
+function estimatedHeight(section: SectionText): number {
+  return section.paragraphs.reduce(
+    (height, { start, end }) => height + Math.ceil((end - start) / 62) * 31 + 13,
+    0,
+  );
+}

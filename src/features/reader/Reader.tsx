@@ -1,0 +1,250 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
+
+import type { AnnotationRecord, ArticleRecord } from '#core/domain/record.ts';
+import { extentOf } from '#core/domain/span.ts';
+import { intervalIndex } from '#core/text/interval-index.ts';
+import { usePlace } from '#state/location.ts';
+import { setSession, useSession } from '#state/session.ts';
+import type { Shown } from '#state/use-shown.ts';
+import { useShown, useText } from '#state/use-shown.ts';
+import type { Story } from '#state/use-story.ts';
+import { siglumOf } from '#state/use-story.ts';
+
+import { ArticleHead } from './ArticleHead.tsx';
+import { ArticleSection } from './ArticleSection.tsx';
+import { ArticleTrouble } from './ArticleTrouble.tsx';
+import { MarginLayout } from './margin-layout.ts';
+import { nativeRange, placeCaret, selectNatively } from './native-selection.ts';
+import { rangeOver } from './text-position.ts';
+import { useCaret } from './use-caret.ts';
+import { useFloating } from './use-floating.ts';
+import { useKeptPlace } from './use-kept-place.ts';
+import { useSections } from './use-sections.ts';
+import { useSelection } from './use-selection.ts';
+
+interface ReaderProps {
+  readonly story: Story;
+  readonly article: ArticleRecord;
+  /** Stands at the end of the selection. */
+  readonly bar: ReactNode;
+  /** Stands level with the annotation in hand. */
+  readonly card: ReactNode;
+  /** A quiet line above the text. */
+  readonly hint: ReactNode;
+  /** Called when a pointer has finished a selection. */
+  readonly onSelect: () => void;
+  /** Called with the annotation that a click on the text means, or `null` for plain text. */
+  readonly onOpen: (annotation: AnnotationRecord | null) => void;
+}
+
+/** One account, typeset for reading, with its annotations and their notes in the margin. */
+export function Reader(props: ReaderProps) {
+  const { story, article } = props;
+  const text = useText(article);
+  const siglum = siglumOf(story.articles.indexOf(article));
+  return (
+    <div
+      data-scroller=""
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain bg-paper print:overflow-visible"
+    >
+      {text.data === undefined ? (
+        <ArticleTrouble
+          siglum={siglum}
+          article={article}
+          error={text.error}
+          retry={() => void text.refetch()}
+        />
+      ) : (
+        <ArticleText key={article.articleId} {...props} siglum={siglum} text={text.data} />
+      )}
+    </div>
+  );
+}
+
+/** Above this length (UTF-16 code units) sections off the screen are not laid out. */
+const LONG_TEXT = 60_000;
+
+function ArticleText({
+  story,
+  article,
+  text,
+  siglum,
+  bar,
+  card,
+  hint,
+  onSelect,
+  onOpen,
+}: ReaderProps & { readonly siglum: string; readonly text: string }) {
+  const root = useRef<HTMLElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const caret = useRef<HTMLDivElement>(null);
+  const place = usePlace();
+  const selection = useSession((state) => state.selection);
+  const readingSize = useSession((state) => state.readingSize);
+  const shown = useShown(story, article);
+  const sections = useSections(text, shown);
+  const layout = useMemo(() => new MarginLayout(), []);
+  const index = useMemo(() => indexFragments(shown), [shown]);
+  const active = shown.find(({ record }) => record.id === place.annotationId) ?? null;
+  const { articleId } = article;
+
+  const openAt = useCallback(
+    (offset: number) => {
+      const pile = index.at(offset).map(({ item }) => item.record);
+      const now = pile.findIndex(({ id }) => id === place.annotationId);
+      onOpen(pile[now + 1] ?? pile[0] ?? null);
+    },
+    [index, place.annotationId, onOpen],
+  );
+  useSelection({ root, articleId, text, onSelect, onClick: openAt });
+  useCaret({ root, caret, articleId, text });
+  useKeptPlace(root, articleId);
+
+  // A selection made by a command shows in the browser too; one that was used up leaves the caret at its end.
+  const last = useRef(selection);
+  useLayoutEffect(() => {
+    if (root.current === null) return;
+    if (selection?.articleId === articleId && selection.by === 'keyboard') {
+      const now = nativeRange(root.current);
+      const { start, end } = selection.native;
+      if (now?.start !== start || now.end !== end) {
+        selectNatively(root.current, { start, end, backward: selection.backward });
+      }
+    } else if (
+      selection === null &&
+      last.current !== null &&
+      !(getSelection()?.isCollapsed ?? true)
+    ) {
+      placeCaret(root.current, last.current.end);
+    }
+    last.current = selection;
+  }, [selection, articleId]);
+  useEffect(() => () => setSession({ selection: null }), [articleId]);
+
+  useEffect(() => {
+    const element = sheet.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => layout.updateAll());
+    observer.observe(element);
+    void document.fonts.ready.then(() => layout.updateAll());
+    return () => observer.disconnect();
+  }, [layout, readingSize]);
+
+  const start = active === null ? null : (extentOf(active.record.body.span)?.start ?? null);
+  const placeBar = useCallback(
+    () => (selection === null ? null : barPlace(root.current, selection)),
+    [selection],
+  );
+  const placeCard = useCallback(
+    () => (start === null ? null : firstLine(root.current, start)),
+    [start],
+  );
+  const barAt = useFloating(sheet, placeBar);
+  const cardAt = useFloating(sheet, placeCard);
+  const layered = new Set(shown.map(({ record }) => record.setId)).size > 1;
+
+  return (
+    <div
+      ref={sheet}
+      className="sheet"
+      style={
+        readingSize === null ? undefined : { ['--reading-size' as string]: `${readingSize}px` }
+      }
+    >
+      <ArticleHead story={story} article={article} siglum={siglum} text={text} shown={shown} />
+      {hint}
+      <article
+        ref={root}
+        // A place to move in with the caret, as a text field is.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={`Account ${siglum}, text`}
+        lang={article.body.language || undefined}
+        translate="no"
+        spellCheck={false}
+        className="outline-none"
+        data-text=""
+      >
+        {article.body.headline !== '' && (
+          <h2 className="headline select-none" dir="auto">
+            {article.body.headline}
+          </h2>
+        )}
+        {sections.map((section, i) => (
+          <ArticleSection
+            key={section.paragraphs[0]?.start ?? i}
+            index={i}
+            text={text}
+            section={section}
+            activeId={sectionHas(section, active) ? place.annotationId : null}
+            layout={layout}
+            long={text.length > LONG_TEXT}
+            layered={layered}
+            sets={story.sets}
+          />
+        ))}
+      </article>
+      <div ref={caret} hidden className="pointer-events-none absolute start-0 top-0 w-0.5 bg-ink" />
+      {selection?.articleId === articleId && barAt !== null && (
+        <div className="selection-bar" style={{ transform: `translateY(${barAt}px)` }}>
+          {bar}
+        </div>
+      )}
+      {active !== null && (
+        <div className="open-card" style={{ ['--card-top' as string]: `${cardAt ?? 0}px` }}>
+          {card}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface IndexedFragment {
+  readonly item: Shown;
+  readonly start: number;
+  readonly end: number;
+}
+
+function indexFragments(shown: readonly Shown[]) {
+  const fragments = shown.flatMap((item): IndexedFragment[] =>
+    item.record.body.span.map(({ start, end }) => ({ item, start, end })),
+  );
+  return intervalIndex(fragments, (fragment) => fragment);
+}
+
+function sectionHas(
+  section: { readonly pieces: readonly (readonly { readonly shown: Shown }[])[] },
+  active: Shown | null,
+): boolean {
+  return (
+    active !== null &&
+    section.pieces.some((pieces) => pieces.some((piece) => piece.shown === active))
+  );
+}
+
+const BAR_HEIGHT = 36;
+const BAR_GAP = 6;
+
+/** Where the selection bar goes, in px of the window: below the last line of a forward selection, above the first of a backward one. */
+function barPlace(
+  root: Element | null,
+  {
+    start,
+    end,
+    backward,
+  }: { readonly start: number; readonly end: number; readonly backward: boolean },
+): number | null {
+  if (root === null) return null;
+  const rects = [...(rangeOver(root, start, end)?.getClientRects() ?? [])];
+  const line = backward ? rects[0] : rects.at(-1);
+  if (line === undefined) return null;
+  return backward ? line.top - BAR_HEIGHT - BAR_GAP : line.bottom + BAR_GAP;
+}
+
+/** The middle of the line that holds `offset`, in px of the window. */
+function firstLine(root: Element | null, offset: number): number | null {
+  if (root === null) return null;
+  const line = rangeOver(root, offset, offset + 1)?.getClientRects()[0];
+  return line === undefined ? null : (line.top + line.bottom) / 2 - 18;
+}

@@ -1,0 +1,148 @@
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+
+import type { ArticleId } from '#core/domain/ids.ts';
+import { snapRange } from '#core/text/snap.ts';
+import { setSession } from '#state/session.ts';
+
+import { nativeRange, placeCaret } from './native-selection.ts';
+
+interface CaretOptions {
+  readonly root: RefObject<HTMLElement | null>;
+  readonly caret: RefObject<HTMLElement | null>;
+  readonly articleId: ArticleId;
+  readonly text: string;
+}
+
+type Direction = 'forward' | 'backward' | 'left' | 'right';
+interface Step {
+  readonly direction: Direction;
+  readonly granularity:
+    | 'character'
+    | 'word'
+    | 'line'
+    | 'lineboundary'
+    | 'paragraph'
+    | 'documentboundary';
+}
+
+/**
+ * The caret of the read-only text. Arrows move it by character and line, with Ctrl (on a Mac Alt) by word and paragraph, Home
+ * and End within the line, with Ctrl within the article; Shift selects. The browser does the moving, so lines, scripts and
+ * directions are as everywhere; what is selected is widened to whole graphemes.
+ */
+export function useCaret({ root, caret, articleId, text }: CaretOptions): void {
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const step = stepOf(event);
+      if (step === null || event.target !== element) return;
+      event.preventDefault();
+      if (nativeRange(element) === null) placeCaret(element, firstOnScreen(element));
+      getSelection()?.modify(event.shiftKey ? 'extend' : 'move', step.direction, step.granularity);
+      const raw = nativeRange(element);
+      if (raw === null) return;
+      const range = snapRange(text, raw.start, raw.end, { words: false });
+      setSession({
+        caret: raw.backward ? raw.start : raw.end,
+        selection:
+          raw.start === raw.end || range === null
+            ? null
+            : { articleId, ...range, backward: raw.backward, native: raw, by: 'keyboard' },
+      });
+      keepInView(element);
+    };
+
+    const draw = (): void => {
+      if (caret.current === null) return;
+      const line = document.activeElement === element ? caretLine(element) : null;
+      caret.current.hidden = line === null;
+      if (line === null) return;
+      const base = caret.current.offsetParent?.getBoundingClientRect();
+      caret.current.style.transform = `translate(${line.left - (base?.left ?? 0) - 1}px, ${line.top - (base?.top ?? 0)}px)`;
+      caret.current.style.blockSize = `${line.height}px`;
+    };
+
+    element.addEventListener('keydown', onKeyDown);
+    element.addEventListener('focus', draw);
+    element.addEventListener('blur', draw);
+    document.addEventListener('selectionchange', draw);
+    addEventListener('resize', draw);
+    return () => {
+      element.removeEventListener('keydown', onKeyDown);
+      element.removeEventListener('focus', draw);
+      element.removeEventListener('blur', draw);
+      document.removeEventListener('selectionchange', draw);
+      removeEventListener('resize', draw);
+    };
+  }, [root, caret, articleId, text]);
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+function stepOf(event: KeyboardEvent): Step | null {
+  const far = isMac ? event.altKey : event.ctrlKey;
+  const farthest = isMac ? event.metaKey : event.ctrlKey;
+  if (!isMac && (event.altKey || event.metaKey)) return null;
+  switch (event.key) {
+    case 'ArrowLeft':
+      return { direction: 'left', granularity: far ? 'word' : 'character' };
+    case 'ArrowRight':
+      return { direction: 'right', granularity: far ? 'word' : 'character' };
+    case 'ArrowUp':
+      return { direction: 'backward', granularity: far ? 'paragraph' : 'line' };
+    case 'ArrowDown':
+      return { direction: 'forward', granularity: far ? 'paragraph' : 'line' };
+    case 'Home':
+      return { direction: 'backward', granularity: farthest ? 'documentboundary' : 'lineboundary' };
+    case 'End':
+      return { direction: 'forward', granularity: farthest ? 'documentboundary' : 'lineboundary' };
+    default:
+      return null;
+  }
+}
+
+/** Where the caret stands: a collapsed range has no box of its own at the end of some lines, so the neighbours help. */
+function caretLine(root: Element): DOMRect | null {
+  const native = getSelection();
+  if (native === null || !native.isCollapsed || native.focusNode === null) return null;
+  if (!root.contains(native.focusNode)) return null;
+  const range = native.getRangeAt(0);
+  const own = range.getClientRects()[0];
+  if (own !== undefined) return own;
+  const { focusNode: node, focusOffset: offset } = native;
+  if (node.nodeType !== Node.TEXT_NODE || offset === 0) return null;
+  const before = document.createRange();
+  before.setStart(node, offset - 1);
+  before.setEnd(node, offset);
+  const box = [...before.getClientRects()].at(-1);
+  return box === undefined ? null : new DOMRect(box.right, box.top, 0, box.height);
+}
+
+function keepInView(root: Element): void {
+  const native = getSelection();
+  const node = native?.focusNode;
+  if (!node || !root.contains(node)) return;
+  const range = document.createRange();
+  range.setStart(node, native.focusOffset);
+  range.collapse(true);
+  const line = range.getClientRects()[0];
+  const view = root.closest('[data-scroller]')?.getBoundingClientRect();
+  if (line === undefined || view === undefined) return;
+  const margin = 64;
+  const scroller = root.closest('[data-scroller]');
+  if (line.top < view.top + margin) scroller?.scrollBy(0, line.top - view.top - margin);
+  else if (line.bottom > view.bottom - margin) {
+    scroller?.scrollBy(0, line.bottom - view.bottom + margin);
+  }
+}
+
+function firstOnScreen(root: Element): number {
+  const view = root.closest('[data-scroller]')?.getBoundingClientRect();
+  const paragraphs = [...root.querySelectorAll<HTMLElement>('[data-start]')];
+  const top = view?.top ?? 0;
+  const first = paragraphs.find((paragraph) => paragraph.getBoundingClientRect().bottom > top + 8);
+  return Number((first ?? paragraphs[0])?.dataset['start'] ?? 0);
+}

@@ -1,0 +1,103 @@
+import { Trash2, X } from 'lucide-react';
+
+import { missingAttributes } from '#core/domain/completeness.ts';
+import type { AnnotationRecord } from '#core/domain/record.ts';
+import { wordsOf } from '#core/domain/span.ts';
+import { runCommand } from '#state/commands.ts';
+import type { Story } from '#state/use-story.ts';
+import { tagOf } from '#state/use-story.ts';
+import { Glyph } from '#ui/Glyph.tsx';
+import { Key } from '#ui/Key.tsx';
+
+import { changeNote, removeAnnotation } from './acts.ts';
+import { AttributeField } from './AttributeField.tsx';
+import { TextField } from './TextField.tsx';
+
+interface OpenCardProps {
+  readonly story: Story;
+  readonly annotation: AnnotationRecord;
+}
+
+/** The card of the annotation in hand: everything it says, edited in place. Each field saves by itself. */
+export function OpenCard({ story, annotation }: OpenCardProps) {
+  const tag = tagOf(story, annotation.setId, annotation.body.tag);
+  const set = story.sets.find(({ setId }) => setId === annotation.setId);
+  const mine = annotation.setId === story.mySetId;
+  const missing = missingAttributes(annotation.body, tag);
+  const foreign = Object.keys(annotation.body.attributes).filter(
+    (id) => !tag.attributes.some((attribute) => attribute.id === id),
+  );
+  return (
+    <section
+      className="editor"
+      data-card-editor=""
+      aria-label={`${tag.label}, ${wordsOf(annotation.body.span)}`}
+    >
+      <header className="flex items-center gap-2 border-b border-rule px-3 py-1.5">
+        <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />
+        <b className="font-semibold">{tag.label}</b>
+        <span className="min-w-0 flex-1 truncate text-ink2" dir="auto">
+          {wordsOf(annotation.body.span) || 'the account as a whole'}
+        </span>
+        {mine && (
+          <button
+            type="button"
+            className="hit p-0.5 text-ink2 hover:text-ink"
+            aria-label={`Delete this ${tag.label.toLowerCase()}`}
+            onClick={() => removeAnnotation(annotation)}
+          >
+            <Trash2 size={14} strokeWidth={1.6} aria-hidden="true" />
+          </button>
+        )}
+        <button
+          type="button"
+          className="hit p-0.5 text-ink2 hover:text-ink"
+          aria-label="Close the card"
+          onClick={() => runCommand('text.release')}
+        >
+          <X size={16} strokeWidth={1.6} aria-hidden="true" />
+        </button>
+      </header>
+      <div className="flex min-h-0 flex-col gap-2 overflow-y-auto px-3 py-3">
+        {!mine && (
+          <p className="text-small text-ink2">
+            From {set?.body.annotator.name || 'another editor'}. Only they can change it.
+          </p>
+        )}
+        {tag.attributes.map((attribute) => (
+          <AttributeField
+            key={attribute.id}
+            story={story}
+            annotation={annotation}
+            attribute={attribute}
+            editable={mine}
+            missing={missing.includes(attribute.label.toLowerCase())}
+          />
+        ))}
+        {foreign.length > 0 && (
+          <p className="text-small text-ink3">Kept from another tag: {foreign.join(', ')}.</p>
+        )}
+        <div className="editor-row">
+          <label className="editor-label" htmlFor={`note-${annotation.id}`}>
+            Note
+          </label>
+          <TextField
+            id={`note-${annotation.id}`}
+            value={annotation.body.note}
+            multiline
+            editable={mine}
+            onSave={(note) => changeNote(annotation, note)}
+          />
+        </div>
+      </div>
+      <footer className="flex items-center gap-3 border-t border-rule px-3 py-1 text-small text-ink3 max-cards:hidden">
+        <span className="flex items-center gap-1.5">
+          <Key binding="Enter" /> fill in
+        </span>
+        <span className="ms-auto flex items-center gap-1.5">
+          <Key binding="Escape" /> close
+        </span>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Story } from '#state/use-story.ts';
+import { useSession } from '#state/session.ts';
+import { keyOf, runCommand } from '#state/commands.ts';
+import { Glyph } from '#ui/Glyph.tsx';
+
+import { applyTag } from './commands.ts';
+import { takePick } from './acts.ts';
+
+/**
+ * The tags at the end of a selection, each with its key, which is its sign. Pressing a button must not take the browser's
+ * selection away, so the pointer's default is prevented.
+ */
+export function SelectionBar({ story }: { readonly story: Story }) {
+  const armed = useSession((state) => state.armed);
+  const pick = useSession((state) => state.pick);
+  if (pick !== null) {
+    return (
+      <div className="bar select-none" role="group" aria-label="Picked words">
+        <button type="button" onMouseDown={keepSelection} className="bar-button" onClick={takePick}>
+          Take these words <kbd className="bar-key">↵</kbd>
+        </button>
+      </div>
+    );
+  }
+  if (armed !== null) return null;
+  return (
+    <div className="bar select-none" role="group" aria-label="Tag the selected words">
+      {story.codebook.tags.map((tag) => (
+        <button
+          key={tag.id}
+          type="button"
+          onMouseDown={keepSelection}
+          className="bar-button"
+          onClick={() => applyTag(tag)}
+        >
+          <span className="bar-glyph">
+            <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />
+          </span>
+          {tag.label}
+        </button>
+      ))}
+      <span className="mx-1 h-4 w-px bg-inv-ink2/60 pointer-coarse:hidden" />
+      <button
+        type="button"
+        onMouseDown={keepSelection}
+        className="bar-button text-inv-ink2"
+        onClick={() => runCommand('text.expand')}
+      >
+        <kbd className="bar-key">{keyOf('text.expand')?.toUpperCase()}</kbd>
+        Expand
+      </button>
+    </div>
+  );
+}
+
+function keepSelection(event: React.MouseEvent): void {
+  event.preventDefault();
+}

@@ -1,0 +1,211 @@
+import type { Change } from '#core/domain/act.ts';
+import type { Tag } from '#core/domain/codebook.ts';
+import type { Place } from '#core/domain/edits.ts';
+import {
+  createAnnotation,
+  editAnnotation,
+  markDone,
+  removeRecord,
+  setAttribute,
+} from '#core/domain/edits.ts';
+import type { ArticleId } from '#core/domain/ids.ts';
+import type {
+  AnnotationRecord,
+  AttributeValue,
+  DoneRecord,
+  Evidence,
+  GalleyRecord,
+} from '#core/domain/record.ts';
+import { isLive, isPassage } from '#core/domain/record.ts';
+import { extentOf, spanOf, wordsOf } from '#core/domain/span.ts';
+import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
+import { newRecordId } from '#platform/ids.ts';
+import { nowInstant } from '#platform/time.ts';
+import { emptySet } from '#state/bundled-story.ts';
+import { commit } from '#state/commit.ts';
+import { currentPlace, goTo } from '#state/location.ts';
+import { articleQuery, queryClient, textQuery } from '#state/queries.ts';
+import { announce, session, setSession } from '#state/session.ts';
+import type { Story } from '#state/use-story.ts';
+import { openStory, tagOf } from '#state/use-story.ts';
+
+/** The article that is open, with its text; `null` while it is not. */
+export function openArticle(): { story: Story; articleId: ArticleId; text: string } | null {
+  const place = currentPlace();
+  const story = openStory(place.storyId);
+  const articleId = place.articleId ?? story?.articles[0]?.articleId;
+  if (story === null || articleId === undefined) return null;
+  const text = queryClient.getQueryData<string>(textQuery(articleId, '').queryKey);
+  return text === undefined ? null : { story, articleId, text };
+}
+
+/** The annotation in hand if it may be edited, which only its owner may. */
+export function editableAnnotation(): AnnotationRecord | null {
+  const place = currentPlace();
+  const open = openArticle();
+  if (open === null || place.annotationId === null) return null;
+  const record = recordsOf(open.articleId).find(({ id }) => id === place.annotationId);
+  return record !== undefined && isLive(record, 'annotation') && record.setId === open.story.mySetId
+    ? record
+    : null;
+}
+
+/** Tags the selected words, and opens the new annotation in the margin. */
+export function tagSelection(tag: Tag): void {
+  const open = openArticle();
+  const { selection } = session();
+  if (open === null || selection === null || selection.articleId !== open.articleId) return;
+  const span = spanOf(open.text, [selection]);
+  const id = newRecordId();
+  commit(`tag ${tag.label.toLowerCase()}`, [
+    ...missingSet(open.story),
+    createAnnotation(id, placeIn(open.story, open.articleId), span, tag.id),
+  ]);
+  setSession({ selection: null });
+  goTo({ annotationId: id }, 'replace');
+  const paragraph = paragraphAt(paragraphsOf(open.text), selection.start);
+  announce(
+    `Tagged ${tag.label.toLowerCase()}, ${shorten(wordsOf(span))}, ¶${paragraph?.number ?? 1}`,
+  );
+}
+
+/** Gives an annotation another tag. Attributes stay: what the new tag does not have is kept out of sight. */
+export function retag(annotation: AnnotationRecord, tag: Tag): void {
+  if (annotation.body.tag === tag.id) return;
+  const label = tag.label.toLowerCase();
+  commit(`retag as ${label}`, [editAnnotation(annotation, nowInstant(), { tag: tag.id })]);
+  announce(`Now ${label}`);
+}
+
+/** Sets, or with `null` clears, one attribute. */
+export function changeAttribute(
+  annotation: AnnotationRecord,
+  attribute: { readonly id: string; readonly label: string },
+  value: AttributeValue | null,
+): void {
+  const label = `${value === null ? 'clear' : 'change'} ${attribute.label.toLowerCase()}`;
+  commit(label, [setAttribute(annotation, nowInstant(), attribute.id, value)]);
+}
+
+/** Sets the note. */
+export function changeNote(annotation: AnnotationRecord, note: string): void {
+  if (note === annotation.body.note) return;
+  commit('change note', [editAnnotation(annotation, nowInstant(), { note })]);
+}
+
+/** Removes an annotation; undo brings it back. */
+export function removeAnnotation(annotation: AnnotationRecord): void {
+  const open = openArticle();
+  if (open === null) return;
+  const tag = tagOf(open.story, annotation.setId, annotation.body.tag);
+  commit(`delete ${tag.label.toLowerCase()}`, [removeRecord(annotation, nowInstant())]);
+  goTo({ annotationId: null }, 'replace');
+  announce(`Deleted ${tag.label.toLowerCase()}`);
+}
+
+/** Takes the selected words as the value that a field is waiting for. */
+export function takePick(): void {
+  const { pick, selection } = session();
+  const open = openArticle();
+  if (pick === null || selection === null || open === null) return;
+  if (pick.within !== null && pick.within !== selection.articleId) {
+    announce('This field takes words of the account you came from');
+    return;
+  }
+  fillPick({ articleId: selection.articleId, fragments: spanOf(open.text, [selection]) });
+}
+
+/** Takes an annotation as the evidence that a field is waiting for. */
+export function takeAnnotation(annotation: AnnotationRecord): void {
+  fillPick({ annotation: annotation.id });
+}
+
+function fillPick(evidence: Evidence): void {
+  const { pick } = session();
+  const open = openArticle();
+  const owner = recordsOf(pick?.home ?? null).find(({ id }) => id === pick?.annotationId);
+  if (pick === null || open === null || owner === undefined || !isLive(owner, 'annotation')) return;
+  const tag = tagOf(open.story, owner.setId, owner.body.tag);
+  const attribute = tag.attributes.find(({ id }) => id === pick.attribute);
+  if (attribute === undefined) return;
+  const now = owner.body.attributes[attribute.id];
+  const list = Array.isArray(now) ? (now as readonly Evidence[]) : [];
+  setSession({ selection: null, pick: null });
+  changeAttribute(
+    owner,
+    attribute,
+    attribute.type === 'annotations' ? [...list, evidence] : isPassage(evidence) ? evidence : null,
+  );
+  goTo({ articleId: pick.home, annotationId: pick.annotationId }, 'replace');
+}
+
+/** Marks the open article as read to the end, or takes the mark back. */
+export function toggleDone(): void {
+  const open = openArticle();
+  if (open === null) return;
+  const known = recordsOf(open.articleId).find(
+    (record): record is DoneRecord => record.kind === 'done' && record.setId === open.story.mySetId,
+  );
+  const done = known === undefined || known.deleted === 1;
+  commit(done ? 'mark done' : 'reopen account', [
+    ...missingSet(open.story),
+    markDone(known ?? null, newRecordId(), placeIn(open.story, open.articleId), done),
+  ]);
+  announce(done ? 'Marked done' : 'Reopened');
+}
+
+/** Goes to the next or the previous annotation of the open article, in text order. */
+export function stepAnnotation(step: 1 | -1): void {
+  const open = openArticle();
+  if (open === null) return;
+  const place = currentPlace();
+  const list = recordsOf(open.articleId)
+    .filter((record): record is AnnotationRecord => isLive(record, 'annotation'))
+    .filter(
+      ({ body, setId }) =>
+        !place.hiddenTags.includes(body.tag) && !place.hiddenSets.includes(setId),
+    )
+    .toSorted(inTextOrder);
+  const at = list.findIndex(({ id }) => id === place.annotationId);
+  const next = at === -1 ? (step === 1 ? list[0] : list.at(-1)) : list[at + step];
+  if (next === undefined) {
+    announce(list.length === 0 ? 'No tags in this account' : 'No further tags');
+    return;
+  }
+  goTo({ annotationId: next.id }, 'replace');
+  const tag = tagOf(open.story, next.setId, next.body.tag);
+  announce(`${tag.label}, ${shorten(wordsOf(next.body.span))}`);
+}
+
+function inTextOrder(a: AnnotationRecord, b: AnnotationRecord): number {
+  const first = extentOf(a.body.span);
+  const second = extentOf(b.body.span);
+  return (first?.start ?? -1) - (second?.start ?? -1) || (second?.end ?? 0) - (first?.end ?? 0);
+}
+
+/** The first act in a story that came with somebody's file makes the editor's own set. */
+function missingSet({ record, sets, mySetId, annotator }: Story): readonly Change[] {
+  if (sets.some(({ setId }) => setId === mySetId)) return [];
+  return [{ before: null, after: emptySet(record.storyId, annotator) }];
+}
+
+function placeIn(story: Story, articleId: ArticleId): Place {
+  return {
+    storyId: story.record.storyId,
+    setId: story.mySetId,
+    articleId,
+    by: story.annotator.id,
+    at: nowInstant(),
+  };
+}
+
+function recordsOf(articleId: ArticleId | null): readonly GalleyRecord[] {
+  if (articleId === null) return [];
+  return queryClient.getQueryData(articleQuery(articleId).queryKey) ?? [];
+}
+
+const LONGEST_SPOKEN = 60;
+
+function shorten(words: string): string {
+  return words.length <= LONGEST_SPOKEN ? words : `${words.slice(0, LONGEST_SPOKEN)}…`;
+}

@@ -1,0 +1,127 @@
+import { useId, useState } from 'react';
+
+import type { SetId } from '#core/domain/ids.ts';
+import { useSetCounts } from '#state/use-set-counts.ts';
+import type { Story } from '#state/use-story.ts';
+import { count } from '#state/words.ts';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
+
+import { exportSet } from './export-set.ts';
+
+interface ExportDialogProps {
+  readonly story: Story;
+  readonly onClose: () => void;
+}
+
+/** Chooses whose set goes out and under what name, and hands the file to the browser. */
+export function ExportDialog({ story, onClose }: ExportDialogProps) {
+  const counts = useSetCounts(story);
+  const [chosen, setChosen] = useState<SetId>(() => usualSet(story, counts));
+  const [name, setName] = useState(story.annotator.name);
+  const [includeTexts, setIncludeTexts] = useState(true);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const nameId = useId();
+  const mine = chosen === story.mySetId;
+
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await exportSet(story, chosen, mine ? name.trim() : null, includeTexts);
+      onClose();
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title="Export a set"
+      subtitle="One file that other annotation software reads too (W3C Web Annotation, JSON)."
+      onClose={onClose}
+      footer={
+        <>
+          <span className="me-auto text-ink2" role="status">
+            {failure === null ? '' : `Nothing was exported: ${failure}.`}
+          </span>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            primary
+            isDisabled={busy || (mine && name.trim() === '')}
+            onPress={() => void run()}
+          >
+            Export {count(counts.get(chosen) ?? 0, 'annotation')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="flex flex-col gap-4 px-5 py-5 medium:px-7"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!mine || name.trim() !== '') void run();
+        }}
+      >
+        {story.sets.length > 1 && (
+          <fieldset>
+            <legend className="pb-1 text-small text-ink2">Whose set</legend>
+            {story.sets.map((set) =>
+              set.setId === '' ? null : (
+                <label key={set.id} className="flex min-h-8 items-center gap-2.5">
+                  <input
+                    type="radio"
+                    name="set"
+                    className="accent-ink"
+                    checked={set.setId === chosen}
+                    onChange={() => setChosen(set.setId)}
+                  />
+                  <span dir="auto">
+                    {set.setId === story.mySetId
+                      ? 'Mine'
+                      : set.body.annotator.name || 'Unnamed editor'}
+                  </span>
+                  <span className="text-ink3">
+                    {count(counts.get(set.setId) ?? 0, 'annotation')}
+                  </span>
+                </label>
+              ),
+            )}
+          </fieldset>
+        )}
+        {mine && (
+          <div>
+            <label htmlFor={nameId} className="block pb-1 text-small text-ink2">
+              Your name, as colleagues will see it
+            </label>
+            <input
+              id={nameId}
+              className="field"
+              dir="auto"
+              autoComplete="name"
+              // The one thing this dialog may have to ask for.
+              autoFocus
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </div>
+        )}
+        <Toggle on={includeTexts} onChange={setIncludeTexts}>
+          With the texts of the accounts
+          <span className="text-ink3">so that the file stands on its own</span>
+        </Toggle>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Mine, unless it is empty and exactly one other is not. */
+function usualSet(story: Story, counts: ReadonlyMap<string, number>): SetId {
+  if ((counts.get(story.mySetId) ?? 0) > 0) return story.mySetId;
+  const filled = story.sets.filter(({ setId }) => setId !== '' && (counts.get(setId) ?? 0) > 0);
+  return filled.length === 1 && filled[0] !== undefined && filled[0].setId !== ''
+    ? filled[0].setId
+    : story.mySetId;
+}

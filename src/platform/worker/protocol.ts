@@ -1,0 +1,33 @@
+import type { Clock } from '#core/domain/clock.ts';
+import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import type { ImportPlan } from '#core/exchange/import-plan.ts';
+import type { ImportKnown } from '#core/exchange/import-target.ts';
+import type { NativeSet } from '#core/exchange/native/native-set.ts';
+import type { NativeExport } from '#core/exchange/native/write.ts';
+import type { ReadOutcome } from '#core/exchange/problems.ts';
+
+type Outcome = ReadOutcome<null>;
+
+/** What a file turned out to be, and what must be known here to plan its import. */
+export type FileOutcome =
+  | {
+      readonly ok: true;
+      readonly annotator: NativeSet['annotator'];
+      readonly articleIds: readonly ArticleId[];
+      readonly recordIds: readonly RecordId[];
+      readonly warnings: Extract<Outcome, { ok: true }>['warnings'];
+    }
+  | Extract<Outcome, { ok: false }>
+  /** The offset of the first byte that is no UTF-8. */
+  | { readonly ok: false; readonly notText: number };
+
+/** What the page knows: the functions of `ImportKnown` cannot be sent, a reading of the clock stands in for one of them. */
+export type SentKnown = Omit<ImportKnown, 'makeId' | 'stamp' | 'now'> & { readonly clock: Clock };
+
+/** What the exchange worker does. A file that was read stays with it until the next one. */
+export interface Exchange {
+  readonly write: (input: NativeExport) => string;
+  readonly read: (file: Blob) => Promise<FileOutcome>;
+  /** @throws Error when no file has been read. */
+  readonly plan: (known: SentKnown) => ImportPlan;
+}

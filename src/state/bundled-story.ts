@@ -1,0 +1,116 @@
+import { ORIGIN } from '#core/domain/clock.ts';
+import { defaultCodebook } from '#core/domain/default-codebook.ts';
+import { asArticleId, asRecordId, asStoryId } from '#core/domain/ids.ts';
+import type { StoryId } from '#core/domain/ids.ts';
+import type { GalleyRecord, SetRecord } from '#core/domain/record.ts';
+import { ArticleError, fetchFile } from '#platform/files/article-file.ts';
+import { setIdOf } from '#platform/ids.ts';
+
+import { workspace } from './workspace.ts';
+import type { Annotator } from './workspace.ts';
+
+/** `public/seeds/index.json`. */
+interface SeedIndex {
+  readonly story: { readonly id: string; readonly title: string };
+  readonly articles: readonly {
+    readonly file: string;
+    readonly id: string;
+    readonly length: number;
+    readonly outlet: string;
+    readonly headline: string;
+    readonly date: string;
+    readonly url: string;
+    readonly language: string;
+  }[];
+}
+
+const INDEX = 'seeds/index.json';
+/** When the bundled material counts as made: before anything an editor does, and the same everywhere. */
+const EPOCH = '1970-01-01T00:00:00.000Z';
+
+/**
+ * Brings the bundled story into the store, once. Its records bear the lowest clock, so that what an editor changes outranks
+ * them and two editors who start alone start from the same records.
+ *
+ * @throws ArticleError when the index of the bundled story cannot be had.
+ */
+export async function ensureBundledStory(): Promise<void> {
+  const { store, annotator } = await workspace();
+  if ((await store.setting('bundled-story')) !== undefined) return;
+  const index = await readIndex();
+  const records = recordsOf(index, annotator);
+  await store.write({
+    changes: records.map((after) => ({ before: null, after })),
+    texts: [],
+    log: { kind: 'unlogged' },
+  });
+  await store.setSetting('bundled-story', index.story.id);
+}
+
+/** The empty set of an annotator on a story, as it is before its first annotation. */
+export function emptySet(storyId: StoryId, annotator: Annotator): SetRecord {
+  const setId = setIdOf(storyId, annotator.id);
+  return {
+    ...blank(storyId),
+    id: asRecordId(setId),
+    kind: 'set',
+    setId,
+    by: annotator.id,
+    body: { title: '', annotator, role: 'mine', codebook: null },
+  };
+}
+
+async function readIndex(): Promise<SeedIndex> {
+  const response = await fetchFile(INDEX);
+  try {
+    return (await response.json()) as SeedIndex;
+  } catch (error) {
+    const type = response.headers.get('content-type') ?? '';
+    throw new ArticleError(INDEX, { code: 'wrong-type', type }, error);
+  }
+}
+
+function recordsOf(index: SeedIndex, annotator: Annotator): readonly GalleyRecord[] {
+  const storyId = asStoryId(index.story.id);
+  const articles = index.articles.map((article, order): GalleyRecord => {
+    const { file, id, ...known } = article;
+    return {
+      ...blank(storyId),
+      id: asRecordId(`${storyId}/${id}`),
+      kind: 'article',
+      articleId: asArticleId(id),
+      body: { ...known, fileName: file, order, path: `seeds/${file}` },
+    };
+  });
+  return [
+    {
+      ...blank(storyId),
+      id: asRecordId(storyId),
+      kind: 'story',
+      body: { title: index.story.title },
+    },
+    {
+      ...blank(storyId),
+      id: asRecordId(`${storyId}/codebook`),
+      kind: 'codebook',
+      body: defaultCodebook,
+    },
+    ...articles,
+    emptySet(storyId, annotator),
+  ];
+}
+
+function blank(storyId: StoryId) {
+  return {
+    v: 1,
+    storyId,
+    setId: '',
+    articleId: '',
+    refs: [],
+    clock: ORIGIN,
+    deleted: 0,
+    by: '',
+    created: EPOCH,
+    modified: EPOCH,
+  } as const;
+}

@@ -1,0 +1,142 @@
+import type { Act, Change } from '#core/domain/act.ts';
+import { redoAct, undoAct } from '#core/domain/act.ts';
+import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import { mergeRecords } from '#core/domain/merge.ts';
+import type { GalleyRecord } from '#core/domain/record.ts';
+import type { LoggedAct, Progress, Write, Written } from '#platform/storage/store.ts';
+import { tabChannel } from '#platform/tabs.ts';
+import { nowInstant } from '#platform/time.ts';
+
+import { flush, send, unlogNewest, unsavedRecords, writeNow } from './outbox.ts';
+import { historyQuery, publish, queryClient } from './queries.ts';
+import { announce, notify } from './session.ts';
+import { observe, tick, workspace } from './workspace.ts';
+
+/** What one tab tells the others. Long lists are not sent: the others read again. */
+type News =
+  | { readonly kind: 'records'; readonly records: readonly GalleyRecord[] }
+  | { readonly kind: 'read-again' };
+
+const LONGEST_NEWS = 500;
+
+const channel = tabChannel<News>('galley');
+
+/** Listens to the other tabs. Called once, when the app starts. */
+export function followOtherTabs(): void {
+  channel.listen((news) => {
+    if (news.kind === 'records') {
+      for (const record of news.records) observe(record.clock);
+      publish(news.records);
+    } else {
+      void queryClient.invalidateQueries();
+    }
+    void queryClient.invalidateQueries({ queryKey: historyQuery.queryKey });
+  });
+}
+
+/**
+ * Does one act: it is on screen with the next frame and on disk when the saving state says so. `label` names it for undo, in
+ * lower case, as in "tag quote".
+ */
+export function commit(label: string, changes: readonly Change[]): void {
+  void submitAct(label, changes);
+}
+
+async function submitAct(label: string, changes: readonly Change[]): Promise<void> {
+  const { tabs } = await workspace();
+  const act = { label, tab: tabs.id, at: nowInstant(), undone: 0 };
+  submit({ changes: stamped(changes), texts: [], log: { kind: 'new', act } });
+}
+
+/**
+ * Does one big act, all or nothing, and resolves when it is on disk.
+ *
+ * @throws StorageError when the store refuses; nothing has changed then.
+ */
+export async function commitAll(
+  label: string,
+  changes: readonly Change[],
+  texts: readonly { readonly id: ArticleId; readonly text: string }[],
+  options: { readonly signal: AbortSignal; readonly progress: Progress },
+): Promise<void> {
+  const { tabs } = await workspace();
+  const act: Omit<Act, 'changes'> = { label, tab: tabs.id, at: nowInstant(), undone: 0 };
+  for (const { after } of changes) observe(after.clock);
+  const written = await writeNow({ changes, texts, log: { kind: 'new', act } }, options);
+  spread(written);
+}
+
+/** Takes back the newest act that this tab can reach, and says so. */
+export async function undo(): Promise<void> {
+  await flush();
+  const unsaved = unlogNewest();
+  if (unsaved?.log.kind === 'new') {
+    const act = { ...unsaved.log.act, changes: unsaved.changes };
+    await reverse(act, undoAct, 'Undone', { kind: 'unlogged' });
+    return;
+  }
+  const { undo: act, redo: newestUndone } = await queryClient.fetchQuery({
+    ...historyQuery,
+    staleTime: 0,
+  });
+  if (act === null) {
+    announce('Nothing to undo');
+    return;
+  }
+  const undone = (newestUndone?.undone ?? 0) + 1;
+  const { tabs } = await workspace();
+  await reverse(act, undoAct, 'Undone', { kind: 'reverse', n: act.n, undone, tab: tabs.id });
+}
+
+/** Does the act again that was taken back last, and says so. */
+export async function redo(): Promise<void> {
+  await flush();
+  const { redo: act } = await queryClient.fetchQuery({ ...historyQuery, staleTime: 0 });
+  if (act === null) {
+    announce('Nothing to redo');
+    return;
+  }
+  const { tabs } = await workspace();
+  await reverse(act, redoAct, 'Done again', { kind: 'reverse', n: act.n, undone: 0, tab: tabs.id });
+}
+
+async function reverse(
+  act: Act | LoggedAct,
+  reversal: typeof undoAct,
+  word: string,
+  log: Write['log'],
+): Promise<void> {
+  const ids = act.changes.map((change) => change.after.id);
+  const current = new Map((await currentRecords(ids)).map((record) => [record.id, record]));
+  const { changes, conflicts } = reversal(act, (id) => current.get(id as RecordId) ?? null);
+  submit({ changes: stamped(changes), texts: [], log });
+  if (conflicts.length === 0) notify(`${word}: ${act.label}`);
+  else if (changes.length === 0)
+    notify(`Not ${word.toLowerCase()}: ${act.label} was changed since`);
+  else notify(`${word}: ${act.label}. ${conflicts.length} changed since and stay as they are`);
+}
+
+async function currentRecords(ids: readonly RecordId[]): Promise<readonly GalleyRecord[]> {
+  const { store } = await workspace();
+  const query = { by: 'ids', ids } as const;
+  return mergeRecords(await store.records(query), unsavedRecords(query));
+}
+
+function submit(write: Write): void {
+  publish(write.changes.map((change) => change.after));
+  send(write, spread);
+}
+
+/** Gives every change a clock above all that this tab has seen. */
+function stamped(changes: readonly Change[]): readonly Change[] {
+  return changes.map(({ before, after }) => ({ before, after: { ...after, clock: tick() } }));
+}
+
+function spread({ records }: Written): void {
+  for (const record of records) observe(record.clock);
+  publish(records);
+  channel.post(
+    records.length > LONGEST_NEWS ? { kind: 'read-again' } : { kind: 'records', records },
+  );
+  void queryClient.invalidateQueries({ queryKey: historyQuery.queryKey });
+}

@@ -1,0 +1,104 @@
+import { useSyncExternalStore } from 'react';
+
+import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/domain/ids.ts';
+import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/ids.ts';
+
+/** Where the editor is. What a link restores is all here. */
+export interface Place {
+  readonly view: 'read';
+  /** `null` for whichever story is there. */
+  readonly storyId: StoryId | null;
+  /** `null` for the first article of the story. */
+  readonly articleId: ArticleId | null;
+  /** The annotation whose card is open. */
+  readonly annotationId: RecordId | null;
+  /** Tags that are hidden, sorted. */
+  readonly hiddenTags: readonly TagId[];
+  /** Sets whose layers are hidden, sorted. */
+  readonly hiddenSets: readonly SetId[];
+}
+
+const NI = 'ni:///sha-256;';
+const DIGEST = /^[A-Za-z0-9_-]{43}$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const LONGEST_LIST = 200;
+
+/** Reads the fragment of a URL. Whatever is not understood falls back to the default, so that any link opens something. */
+export function parsePlace(hash: string): Place {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [, story = '', digest = ''] = path.split('/');
+  const search = new URLSearchParams(query);
+  const annotation = search.get('annotation') ?? '';
+  return {
+    view: 'read',
+    storyId: UUID.test(story) ? asStoryId(story) : null,
+    articleId: DIGEST.test(digest) ? asArticleId(NI + digest) : null,
+    annotationId: UUID.test(annotation) ? asRecordId(annotation) : null,
+    hiddenTags: list(search, 'without', /^[^,]{1,200}$/).map(asTagId),
+    hiddenSets: list(search, 'hidden', UUID).map(asSetId),
+  };
+}
+
+/** Writes a place as the fragment of a URL, `#` included. `parsePlace` of it gives the place back. */
+export function formatPlace(place: Place): string {
+  const path = [
+    place.view,
+    place.storyId ?? '',
+    place.articleId === null ? '' : place.articleId.slice(NI.length),
+  ].join('/');
+  const search = new URLSearchParams();
+  if (place.annotationId !== null) search.set('annotation', place.annotationId);
+  if (place.hiddenTags.length > 0) search.set('without', place.hiddenTags.toSorted().join(','));
+  if (place.hiddenSets.length > 0) search.set('hidden', place.hiddenSets.toSorted().join(','));
+  const query = search.toString();
+  return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
+}
+
+let current = parsePlace(globalThis.location?.hash ?? '');
+const listeners = new Set<() => void>();
+
+/** Where the editor is now. */
+export function currentPlace(): Place {
+  return current;
+}
+
+/**
+ * Goes to a place. `push` makes a step that "back" undoes (another article, another view); `replace` does not (another card,
+ * another filter).
+ */
+export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
+  const next = { ...current, ...change };
+  const hash = formatPlace(next);
+  if (hash === formatPlace(current)) return;
+  if (step === 'push') history.pushState(null, '', hash);
+  else history.replaceState(history.state, '', hash);
+  announce(next);
+}
+
+/** The current place, for components. */
+export function usePlace(): Place {
+  return useSyncExternalStore(subscribe, currentPlace);
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener('popstate', readLocation);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) removeEventListener('popstate', readLocation);
+  };
+}
+
+function readLocation(): void {
+  announce(parsePlace(location.hash));
+}
+
+function announce(place: Place): void {
+  current = place;
+  for (const listener of listeners) listener();
+}
+
+function list(search: URLSearchParams, name: string, shape: RegExp): string[] {
+  const items = (search.get(name) ?? '').split(',').filter((item) => shape.test(item));
+  return [...new Set(items)].toSorted().slice(0, LONGEST_LIST);
+}

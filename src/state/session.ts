@@ -1,0 +1,103 @@
+import { create } from 'zustand';
+
+import type { ArticleId, RecordId, TagId } from '#core/domain/ids.ts';
+import type { Range } from '#core/domain/span.ts';
+import type { StorageFailure } from '#platform/storage/errors.ts';
+
+/** Words chosen in an article, in UTF-16 code units. */
+export interface Selection {
+  readonly articleId: ArticleId;
+  readonly start: number;
+  readonly end: number;
+  /** True when the caret is at the start. */
+  readonly backward: boolean;
+  /** What the browser shows as selected, which may hold stray blanks and parts of words. */
+  readonly native: Range;
+  /** How it was made: by pointer the bar stands at the words, by keyboard in the margin. */
+  readonly by: 'pointer' | 'keyboard' | 'touch';
+}
+
+/** A field of a card that waits for words to be picked in a text. */
+export interface Pick {
+  readonly annotationId: RecordId;
+  readonly attribute: string;
+  /** The only article whose words will do, or `null` for any. */
+  readonly within: ArticleId | null;
+  /** Where the editor was when picking began, and returns to. */
+  readonly home: ArticleId;
+}
+
+/** How keeping stands. */
+export type Saving =
+  | { readonly state: 'saved' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'failed'; readonly code: StorageFailure; readonly unsaved: number };
+
+/** What lies over the page. */
+export type Overlay = 'palette' | 'keys' | 'export' | 'import' | 'reading';
+
+/** One passing message. */
+export interface Notice {
+  readonly id: number;
+  readonly words: string;
+  readonly undo: boolean;
+}
+
+/** How the page looks. `system` follows the machine. */
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What this tab knows and no other needs: gone with the tab. */
+export interface Session {
+  readonly selection: Selection | null;
+  /** The caret in the open article, in UTF-16 code units, or `null` before the first click or key. */
+  readonly caret: number | null;
+  /** The tag that every selection gets at once, or `null`. */
+  readonly armed: TagId | null;
+  readonly pick: Pick | null;
+  readonly saving: Saving;
+  readonly overlay: Overlay | null;
+  readonly notice: Notice | null;
+  /** Spoken to screen readers. */
+  readonly announcement: string;
+  /** The file that the import report is about. */
+  readonly importing: File | null;
+  readonly theme: Theme;
+  /** Size of the reading face in px, or `null` for what the width suggests. */
+  readonly readingSize: number | null;
+}
+
+/** The one session store. Change it through the functions below or `setState` with a pure patch. */
+export const useSession = create<Session>()(() => ({
+  selection: null,
+  caret: null,
+  armed: null,
+  pick: null,
+  saving: { state: 'saved' },
+  overlay: null,
+  notice: null,
+  announcement: '',
+  importing: null,
+  theme: 'system',
+  readingSize: null,
+}));
+
+/** Replaces part of the session. */
+export const setSession = useSession.setState;
+/** The session now, outside components. */
+export const session = useSession.getState;
+
+/** Shows a message for some seconds and speaks it. */
+export function notify(words: string, { undo = false } = {}): void {
+  setSession({ notice: { id: (session().notice?.id ?? 0) + 1, words, undo }, announcement: words });
+}
+
+/** Speaks to screen readers only. A repeated announcement is spoken again. */
+export function announce(words: string): void {
+  const said = session().announcement;
+  setSession({ announcement: words === said ? `${words}\u00a0` : words });
+}
+
+/** Opens an overlay, or closes what is open with `null`. */
+export function openOverlay(overlay: Overlay | null): void {
+  setSession({ overlay });
+}

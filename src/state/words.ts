@@ -1,0 +1,44 @@
+/** The initials of a name, at most two: "Lena Brandt" → "LB". `''` for no name. */
+export function initialsOf(name: string): string {
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const first = words[0] ?? '';
+  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
+  return [first, last].map((word) => [...word][0]?.toUpperCase() ?? '').join('');
+}
+
+/** A count with its noun: "1 word", "628 words". */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`;
+}
+
+/** A date or date-time of an article as an editor writes it: "17 January 2025, 20:04". `''` and what is no date stay as they are. */
+export function dateInWords(date: string, month: 'long' | 'short' = 'long'): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(date);
+  if (parts === null) return date;
+  const [, year, monthNumber, day, time] = parts;
+  const name = new Date(Date.UTC(2000, Number(monthNumber) - 1, 1)).toLocaleString('en-GB', {
+    month,
+    timeZone: 'UTC',
+  });
+  const words = `${Number(day)} ${name} ${year}`;
+  return time === undefined || month === 'short' ? words : `${words}, ${time}`;
+}
+
+/** The first words of a text, at most `length` characters, cut at a blank. */
+export function firstWords(text: string, length: number): string {
+  const line = text
+    .trim()
+    .slice(0, length + 1)
+    .replaceAll(/\s+/g, ' ');
+  if (line.length <= length) return line;
+  const cut = line.lastIndexOf(' ', length);
+  return `${line.slice(0, cut > length / 2 ? cut : length)}…`;
+}
+
+/** How many words a text has: runs between blanks, as editors count. Cost is O(n). */
+export function wordCount(text: string): number {
+  return text.match(/\S+/gu)?.length ?? 0;
+}

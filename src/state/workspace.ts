@@ -1,0 +1,113 @@
+import { nextClock, laterClock, ORIGIN } from '#core/domain/clock.ts';
+import type { Clock } from '#core/domain/clock.ts';
+import type { AnnotatorId } from '#core/domain/ids.ts';
+import { asAnnotatorId } from '#core/domain/ids.ts';
+import { newAnnotatorId, newNode } from '#platform/ids.ts';
+import { StorageError } from '#platform/storage/errors.ts';
+import { openStore } from '#platform/storage/open-store.ts';
+import type { Store } from '#platform/storage/store.ts';
+import { openTabs } from '#platform/tabs.ts';
+import type { Tabs } from '#platform/tabs.ts';
+import { now } from '#platform/time.ts';
+
+/** Who works here. `name` is empty until it is asked for. */
+export interface Annotator {
+  readonly id: AnnotatorId;
+  readonly name: string;
+}
+
+/** Everything this tab stands on. */
+export interface Workspace {
+  readonly store: Store;
+  readonly tabs: Tabs;
+  readonly annotator: Annotator;
+}
+
+/** What the store had to say about itself, for the banner above the page. */
+export interface StoreTrouble {
+  readonly code:
+    | 'memory-only'
+    | 'outdated'
+    | 'blocked'
+    | 'data-lost'
+    | 'damaged-records'
+    | 'connection-lost';
+  readonly cause: string;
+  readonly count: number;
+}
+
+const node = newNode();
+let clock: Clock = ORIGIN;
+let opened: Promise<Workspace> | null = null;
+const troubleListeners = new Set<(trouble: StoreTrouble) => void>();
+const troubles: StoreTrouble[] = [];
+
+/** The workspace, opened at the first call. Never rejects: without a database there is one in memory. */
+export function workspace(): Promise<Workspace> {
+  opened ??= open();
+  return opened;
+}
+
+/** The next reading of this tab's clock. */
+export function tick(): Clock {
+  clock = nextClock(clock, now(), node);
+  return clock;
+}
+
+/** Lets the clock know a reading made elsewhere, so that the next one is above it. */
+export function observe(reading: Clock): void {
+  clock = laterClock(clock, reading);
+}
+
+/** Calls `listener` for every trouble of the store, those so far included. Returns the way to stop. */
+export function onTrouble(listener: (trouble: StoreTrouble) => void): () => void {
+  for (const trouble of troubles) listener(trouble);
+  troubleListeners.add(listener);
+  return () => troubleListeners.delete(listener);
+}
+
+async function open(): Promise<Workspace> {
+  const tabs = await openTabs();
+  let damaged = 0;
+  const { store, failure } = await openStore({
+    onBlocked: () => report('blocked'),
+    onOutdated: () => report('outdated'),
+    onClosed: () => report('connection-lost'),
+    onDataLoss: (message) => report('data-lost', message),
+    onDamagedRecord: () => report('damaged-records', '', ++damaged),
+  });
+  if (failure !== null) report('memory-only', failure.code);
+  try {
+    observe(await store.latestClock());
+    return { store, tabs, annotator: await readAnnotator(store) };
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    report('memory-only', error.code);
+    return { store, tabs, annotator: { id: newAnnotatorId(), name: '' } };
+  }
+}
+
+async function readAnnotator(store: Store): Promise<Annotator> {
+  const known = await store.setting('annotator');
+  if (isAnnotator(known)) return { id: asAnnotatorId(known.id), name: known.name };
+  const annotator = { id: newAnnotatorId(), name: '' };
+  await store.setSetting('annotator', annotator);
+  return annotator;
+}
+
+function isAnnotator(value: unknown): value is { id: string; name: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'name' in value &&
+    typeof value.name === 'string'
+  );
+}
+
+function report(code: StoreTrouble['code'], cause = '', count = 0): void {
+  const trouble = { code, cause, count };
+  troubles.push(trouble);
+  for (const listener of troubleListeners) listener(trouble);
+}

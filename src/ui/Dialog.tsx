@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+
+interface DialogProps {
+  readonly title: string;
+  /** Hides the title from the eye, not from assistive technology. */
+  readonly quietTitle?: boolean;
+  readonly subtitle?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly onClose: () => void;
+  /** Asks before closing by Escape or a click beside it: for work that would be lost. */
+  readonly dismissable?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A dialog over the page: its own scroll, at most 85 % high, Escape closes. */
+export function Dialog(props: DialogProps) {
+  const {
+    title,
+    quietTitle = false,
+    subtitle,
+    footer,
+    onClose,
+    dismissable = true,
+    children,
+  } = props;
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={dismissable}
+      isKeyboardDismissDisabled={!dismissable}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      className="fixed inset-0 z-60 flex items-start justify-center overflow-hidden p-2 pt-[6vh]"
+    >
+      <div aria-hidden="true" className="fixed inset-0 bg-desk opacity-72" />
+      <Modal className="relative w-full max-w-180 outline-none">
+        <AriaDialog className="flex max-h-[85dvh] flex-col rounded-bar border border-ink bg-raise outline-none">
+          <Heading
+            slot="title"
+            className={
+              quietTitle ? 'sr-only' : 'px-5 pt-5 font-serif text-view font-semibold medium:px-7'
+            }
+            dir="auto"
+          >
+            {title}
+          </Heading>
+          {subtitle !== undefined && <p className="px-5 pt-1 text-ink2 medium:px-7">{subtitle}</p>}
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          {footer !== undefined && (
+            <footer className="flex flex-wrap items-center gap-2.5 border-t border-rule2 px-5 py-3 medium:px-7">
+              {footer}
+            </footer>
+          )}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
