@@ -49,12 +49,12 @@ globalThis.requestAnimationFrame = (callback) =>
     callback(time);
   });
 
-/** Calls back in a task of its own, which comes after the painting of the frame that it was asked for in. */
+/**
+ * Calls back in a task of its own, which comes after the painting of the frame that it was asked for in. Before all other tasks,
+ * or what the page has put off until after the frame would count too.
+ */
 function inOwnTask(callback: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.addEventListener('message', callback, { once: true });
-  port1.start();
-  port2.postMessage(null);
+  void scheduler.postTask(callback, { priority: 'user-blocking' });
 }
 
 /** When the frame was painted that shows the page as it is after the first changes that meet `condition`. */

@@ -97,7 +97,6 @@ export class ReadPage {
             at = text.indexOf(wanted, at + 1);
           }
           if (at === -1) continue;
-          paragraph.scrollIntoView({ block: 'center' });
           const point = (offset: number, side: 'left' | 'right') => {
             const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
             let rest = offset;
@@ -117,6 +116,8 @@ export class ReadPage {
             }
             throw new Error('no such character');
           };
+          const scroller = root.closest('[data-scroller]');
+          scroller?.scrollBy(0, point(at, 'left').y - innerHeight / 2);
           return [point(at, 'left'), point(at + wanted.length - 1, 'right')] as [
             { x: number; y: number },
             { x: number; y: number },

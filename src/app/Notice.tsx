@@ -18,7 +18,10 @@ export function Notice() {
   }, [notice, held]);
   if (notice === null) return null;
   return (
-    <div
+    // It stays while it is looked at; nothing in it needs the pointer.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      aria-label="Message"
       className="fixed start-4 bottom-14 z-50 flex max-w-[calc(100vw-2rem)] items-center gap-3 rounded-bar bg-inv px-3.5 py-2 text-inv-ink print:hidden"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -35,6 +38,6 @@ export function Notice() {
           Undo <Key binding="$mod+z" inverted />
         </button>
       )}
-    </div>
+    </section>
   );
 }

@@ -1,3 +1,5 @@
+import { warmExchange } from '#platform/worker/exchange.ts';
+
 /** The parts of the app that the first screen does not need. */
 export const loadOpenCard = () =>
   import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard }));
@@ -17,6 +19,7 @@ export const loadImport = () =>
   }));
 
 function loadAll(): void {
+  warmExchange();
   void Promise.allSettled([
     loadOpenCard(),
     loadMainMenu(),

@@ -1,5 +1,6 @@
 import type { GalleyRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
+import { StorageError } from '#platform/storage/errors.ts';
 import { nowInstant } from '#platform/time.ts';
 
 import { commit } from './commit.ts';
@@ -9,7 +10,7 @@ import type { Annotator } from './workspace.ts';
 
 /** Gives the annotator of this browser a name, on every set of theirs. */
 export async function nameAnnotator(name: string): Promise<void> {
-  const { store, annotator } = await workspace();
+  const { annotator } = await workspace();
   const known = queryClient.getQueryData(annotatorQuery.queryKey) ?? annotator;
   if (known.name === name) return;
   const named = { id: known.id, name };
@@ -20,14 +21,23 @@ export async function nameAnnotator(name: string): Promise<void> {
     return after === null ? [] : [{ before, after }];
   });
   commit('change your name', changes);
-  await store.setSetting('annotator', named);
+  await keepAnnotator(named);
 }
 
 /** Goes on as somebody whose set came here in a file: for an editor who has lost this browser's data or moved to it. */
 export async function becomeAnnotator(annotator: Annotator): Promise<void> {
-  const { store } = await workspace();
   queryClient.setQueryData(annotatorQuery.queryKey, annotator);
-  await store.setSetting('annotator', annotator);
+  await keepAnnotator(annotator);
+}
+
+/** On a full disk the name holds for this visit: an export must not fail for it. */
+async function keepAnnotator(annotator: Annotator): Promise<void> {
+  const { store } = await workspace();
+  try {
+    await store.setSetting('annotator', annotator);
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+  }
 }
 
 function renamed(

@@ -54,6 +54,8 @@ export interface Session {
   /** The tag that every selection gets at once, or `null`. */
   readonly armed: TagId | null;
   readonly pick: Pick | null;
+  /** The annotation whose card is to take the focus as soon as it is there. */
+  readonly fillIn: RecordId | null;
   readonly saving: Saving;
   readonly overlay: Overlay | null;
   readonly notice: Notice | null;
@@ -72,6 +74,7 @@ export const useSession = create<Session>()(() => ({
   caret: null,
   armed: null,
   pick: null,
+  fillIn: null,
   saving: { state: 'saved' },
   overlay: null,
   notice: null,

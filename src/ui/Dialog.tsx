@@ -10,10 +10,14 @@ interface DialogProps {
   readonly subtitle?: ReactNode;
   readonly footer?: ReactNode;
   readonly onClose: () => void;
-  /** Asks before closing by Escape or a click beside it: for work that would be lost. */
+  /** False while closing by Escape or a click beside it would break something off. */
   readonly dismissable?: boolean;
+  /** True when nothing in it takes the focus: then the content does, to be scrolled with keys. */
+  readonly reading?: boolean;
   readonly children: ReactNode;
 }
+
+const SCROLLED_BY_KEYS = { tabIndex: 0, role: 'group', 'aria-label': 'Content' } as const;
 
 /** A dialog over the page: its own scroll, at most 85 % high, Escape closes. */
 export function Dialog(props: DialogProps) {
@@ -24,6 +28,7 @@ export function Dialog(props: DialogProps) {
     footer,
     onClose,
     dismissable = true,
+    reading = false,
     children,
   } = props;
   return (
@@ -49,7 +54,12 @@ export function Dialog(props: DialogProps) {
             {title}
           </Heading>
           {subtitle !== undefined && <p className="px-5 pt-1 text-ink2 medium:px-7">{subtitle}</p>}
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          <div
+            {...(reading ? SCROLLED_BY_KEYS : {})}
+            className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+          >
+            {children}
+          </div>
           {footer !== undefined && (
             <footer className="flex flex-wrap items-center gap-2.5 border-t border-rule2 px-5 py-3 medium:px-7">
               {footer}

@@ -127,6 +127,12 @@ describe('whose set it is', () => {
     }
   });
 
+  it('a layer that turns out to be mine becomes my set', () => {
+    const known = { ...withSample(ME), annotatorId: SAMPLE_ANNOTATOR };
+    const plan = twice(plain, known);
+    expect(plan.changes).toMatchObject([{ after: { kind: 'set', body: { role: 'mine' } } }]);
+  });
+
   it('a layer that was taken away comes back with its file', () => {
     const known = withSample(ME);
     const gone: ImportKnown = {

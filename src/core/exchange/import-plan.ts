@@ -5,6 +5,7 @@ import { type Clock, isFromTheFuture } from '#core/domain/clock.ts';
 import type { ArticleId, RecordId, SetId, StoryId } from '#core/domain/ids.ts';
 import type { GalleyRecord, JsonObject } from '#core/domain/record.ts';
 
+import { copyIdOf } from './derived-id.ts';
 import {
   fragmentsByArticle,
   type ItemContext,

@@ -133,13 +133,18 @@ function setAfter(file: NativeSet, known: ImportKnown, parts: SetParts): SetReco
   const { target, codebook, admit } = parts;
   const { set, storyId, isMine } = target;
   const stamps = admit(file, '/galley:clock');
+  const ownRole = file.adjudicated ? 'adjudicated' : 'mine';
   if (set !== null && (stamps === null || stamps.clock <= set.clock)) {
-    return set.deleted === 0 ? set : revived(set, known);
+    const current = set.deleted === 0 ? set : revived(set, known);
+    // A layer that turns out to be one's own.
+    const isClaimed = isMine && current.body.role === 'imported';
+    return isClaimed
+      ? { ...current, clock: known.stamp(), body: { ...current.body, role: ownRole } }
+      : current;
   }
   const all = [...known.sets, ...known.stories];
   const isTaken = set === null && all.some(({ id }) => id === (file.id as string));
   const setId = set?.setId ?? (isTaken ? (known.makeId() as SetId) : file.id);
-  const ownRole = file.adjudicated ? 'adjudicated' : 'mine';
   const fresh: SetRecord = {
     ...sharedEnvelope(storyId, file.annotator.id, stamps ?? { ...file, clock: ORIGIN }),
     id: setId as string as SetRecord['id'],
@@ -148,7 +153,7 @@ function setAfter(file: NativeSet, known: ImportKnown, parts: SetParts): SetReco
     body: {
       title: file.title,
       annotator: file.annotator,
-      role: set?.body.role ?? (isMine ? ownRole : 'imported'),
+      role: isMine ? ownRole : (set?.body.role ?? 'imported'),
       codebook: ownCodebook(file, codebook, target),
     },
   };

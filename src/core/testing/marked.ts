@@ -3,7 +3,9 @@ export interface MarkedSpan {
   readonly tag: string;
   readonly start: number;
   readonly end: number;
-  /** What joins the pieces of one span, and names it in a test; only where the notation gives one. */
+  /**
+   * What joins the pieces of one span, and names it in a test; only where the notation gives one.
+   */
   readonly key?: string;
   /** The pieces of a span with a key, in text order; pieces that touch are one. */
   readonly fragments?: readonly { readonly start: number; readonly end: number }[];
@@ -28,7 +30,8 @@ const OPENING = /\[([^[\]|#\\\s]+)(?:#([^[\]|#\\\s]+))?\|/y;
 /**
  * Reads the notation of the domain tests: `He said [quote|“a very good one”].`
  *
- * Spans nest. `[quote#1|a] he said [quote#1|b]` is one span of two fragments. `\[`, `\]` and `\\` stand for the character itself.
+ * Spans nest. `[quote#1|a] he said [quote#1|b]` is one span of two fragments. `\[`, `\]` and `\\`
+ * stand for the character itself.
  *
  * @throws SyntaxError if a bracket opens no span, closes none or is never closed.
  */
@@ -78,7 +81,8 @@ export function marked(notation: string): Marked {
 /**
  * Writes `text` with its `spans` in the notation of {@link marked}, for failure messages.
  *
- * Spans that cross others are written in pieces under a key of their own (`x1`, `x2` …), so that what is read back has the same bounds.
+ * Spans that cross others are written in pieces under a key of their own (`x1`, `x2` …), so that
+ * what is read back has the same bounds.
  *
  * @throws RangeError if a span lies outside the text.
  */

@@ -8,10 +8,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const DIGEST_BYTES = 32;
 
 /**
- * Returns the text of an article from its decoded bytes: without one leading byte order mark, with CRLF and CR as LF, and otherwise
- * untouched (no normalisation, nothing trimmed; TX2).
+ * Returns the text of an article from its decoded bytes: without one leading byte order mark, with
+ * CRLF and CR as LF, and otherwise untouched (no normalisation, nothing trimmed; TX2).
  *
- * Decode with `ignoreBOM: true`, or the decoder has taken the mark already and a second one would be dropped here.
+ * Decode with `ignoreBOM: true`, or the decoder has taken the mark already and a second one would
+ * be dropped here.
  */
 export function articleText(decoded: string): string {
   const withoutMark = decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded;
@@ -19,9 +20,11 @@ export function articleText(decoded: string): string {
 }
 
 /**
- * Returns the id of the article whose text is `text`: the RFC 6920 `ni` URI of the SHA-256 of its UTF-8 bytes, base64url without padding.
+ * Returns the id of the article whose text is `text`: the RFC 6920 `ni` URI of the SHA-256 of its
+ * UTF-8 bytes, base64url without padding.
  *
- * `text` must come from {@link articleText}. A lone surrogate, which no UTF-8 file can hold, counts as U+FFFD. Cost is O(|text|).
+ * `text` must come from {@link articleText}. A lone surrogate, which no UTF-8 file can hold, counts
+ * as U+FFFD. Cost is O(|text|).
  */
 export function articleIdOf(text: string): ArticleId {
   return asArticleId(`${PREFIX}${toBase64Url(sha256(utf8ToBytes(text)))}`);
@@ -53,7 +56,10 @@ function toBase64Url(bytes: Uint8Array): string {
   return bits > 0 ? out + ALPHABET.charAt((buffer << (6 - bits)) & 63) : out;
 }
 
-/** Returns the bytes, or `null` for a foreign character or for spare bits that are not zero (two spellings of one id). */
+/**
+ * Returns the bytes, or `null` for a foreign character or for spare bits that are not zero (two
+ * spellings of one id).
+ */
 function fromBase64Url(value: string): Uint8Array | null {
   const bytes: number[] = [];
   let buffer = 0;

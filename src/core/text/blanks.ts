@@ -1,8 +1,10 @@
 /**
- * Tells whether the UTF-16 code unit `unit` shows nothing and separates or carries nothing: Unicode `White_Space`, the controls (Cc), zero
- * width space, word joiner and byte order mark. All of them lie in the basic plane.
+ * Tells whether the UTF-16 code unit `unit` shows nothing and separates or carries nothing: Unicode
+ * `White_Space`, the controls (Cc), zero width space, word joiner and byte order mark. All of them
+ * lie in the basic plane.
  *
- * Joiners (U+200C, U+200D), the soft hyphen and directional marks are not blanks: they belong to the words around them.
+ * Joiners (U+200C, U+200D), the soft hyphen and directional marks are not blanks: they belong to
+ * the words around them.
  */
 export function isBlank(unit: number): boolean {
   if (unit <= 0x20) return true;

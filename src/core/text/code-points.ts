@@ -1,6 +1,9 @@
 import { type CodePoints, type CodeUnits, codePoints, codeUnits } from './units.ts';
 
-/** Converts offsets of one text between code units and code points. A lone surrogate counts as one code point. */
+/**
+ * Converts offsets of one text between code units and code points. A lone surrogate counts as one
+ * code point.
+ */
 export interface CodePointIndex {
   /**
    * Returns the number of code points before the offset `units`. Cost is O(log pairs).
@@ -18,7 +21,10 @@ export interface CodePointIndex {
   readonly length: CodePoints;
 }
 
-/** Returns the index of `text`. Cost is O(|text|) once and four bytes for each surrogate pair; a text without pairs maps to itself. */
+/**
+ * Returns the index of `text`. Cost is O(|text|) once and four bytes for each surrogate pair; a
+ * text without pairs maps to itself.
+ */
 export function codePointIndex(text: string): CodePointIndex {
   const pairs = pairOffsets(text);
   const units = text.length;
@@ -41,7 +47,10 @@ export function codePointIndex(text: string): CodePointIndex {
   };
 }
 
-/** Offsets of the high halves, ascending. Counted first, so that a text of 1 MB without pairs allocates nothing. */
+/**
+ * Offsets of the high halves, ascending. Counted first, so that a text of 1 MB without pairs
+ * allocates nothing.
+ */
 function pairOffsets(text: string): Uint32Array {
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {

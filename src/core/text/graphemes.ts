@@ -5,10 +5,11 @@ import { assertOffset } from './units.ts';
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Tells whether `offset` (code units) is a boundary of extended grapheme clusters (UAX #29), as both ends of the text are.
+ * Tells whether `offset` (code units) is a boundary of extended grapheme clusters (UAX #29), as
+ * both ends of the text are.
  *
- * Cost is the distance to the next two characters that certainly part, a few code units in any script in use; only text made of nothing but
- * marks, flags or conjuncts makes it long.
+ * Cost is the distance to the next two characters that certainly part, a few code units in any
+ * script in use; only text made of nothing but marks, flags or conjuncts makes it long.
  *
  * @throws RangeError if `offset` lies outside the text.
  */
@@ -18,7 +19,8 @@ export function isGraphemeBoundary(text: string, offset: number): boolean {
 }
 
 /**
- * Returns the largest grapheme boundary that is at most `offset` (code units). Cost as {@link isGraphemeBoundary}.
+ * Returns the largest grapheme boundary that is at most `offset` (code units). Cost as {@link
+ * isGraphemeBoundary}.
  *
  * @throws RangeError if `offset` lies outside the text.
  */
@@ -28,7 +30,8 @@ export function graphemeStart(text: string, offset: number): number {
 }
 
 /**
- * Returns the smallest grapheme boundary that is at least `offset` (code units). Cost as {@link isGraphemeBoundary}.
+ * Returns the smallest grapheme boundary that is at least `offset` (code units). Cost as {@link
+ * isGraphemeBoundary}.
  *
  * @throws RangeError if `offset` lies outside the text.
  */

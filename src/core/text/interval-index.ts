@@ -1,10 +1,14 @@
 /** Answers which items lie at an offset or overlap a range. Offsets are code units, half-open. */
 export interface IntervalIndex<T> {
-  /** Returns the items with start ≤ `offset` < end, innermost first: shorter, then later start, then input order. Cost is O(log n + k log k). */
+  /**
+   * Returns the items with start ≤ `offset` < end, innermost first: shorter, then later start, then
+   * input order. Cost is O(log n + k log k).
+   */
   at(offset: number): T[];
   /**
-   * Returns the items with item.start < `end` and `start` < item.end, in text order: earlier start, then longer, then input order.
-   * An empty item or query counts only strictly inside the other. Cost is O(log n + k).
+   * Returns the items with item.start < `end` and `start` < item.end, in text order: earlier start,
+   * then longer, then input order. An empty item or query counts only strictly inside the other.
+   * Cost is O(log n + k).
    */
   overlapping(start: number, end: number): T[];
 }
@@ -19,8 +23,9 @@ interface Entry<T> {
 /**
  * Returns the index of `items`, whose bounds are read once.
  *
- * It is the augmented search tree of Cormen et al., Introduction to Algorithms, 14.3, kept implicit in the sorted array: the root of a
- * slice is its middle entry, and `highest` holds the largest end below each root. Cost is O(n log n) to build.
+ * It is the augmented search tree of Cormen et al., Introduction to Algorithms, 14.3 (3rd ed.),
+ * kept implicit in the sorted array: the root of a slice is its middle entry, and `highest` holds
+ * the largest end below each root. Cost is O(n log n) to build.
  *
  * @throws RangeError if an item ends before it starts or a bound is no number.
  */

@@ -1,6 +1,9 @@
 import { isBlank } from './blanks.ts';
 
-/** A line with something on it. `start` and `end` are code units, half-open, without the line feed but with every blank of the line. */
+/**
+ * A line with something on it. `start` and `end` are code units, half-open, without the line feed
+ * but with every blank of the line.
+ */
 export interface Paragraph {
   /** Counts the paragraphs of the text from 1; blank lines are not counted. */
   readonly number: number;
@@ -8,7 +11,10 @@ export interface Paragraph {
   readonly end: number;
 }
 
-/** Returns the paragraphs of `text` in text order. Only LF ends a line, as TX2 leaves no other line end. Cost is O(|text|). */
+/**
+ * Returns the paragraphs of `text` in text order. Only LF ends a line, as TX2 leaves no other line
+ * end. Cost is O(|text|).
+ */
 export function paragraphsOf(text: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = 0;
@@ -22,7 +28,8 @@ export function paragraphsOf(text: string): readonly Paragraph[] {
 }
 
 /**
- * Returns the paragraph at `offset`, or `null` when a blank line is there. The end of a paragraph belongs to it.
+ * Returns the paragraph at `offset`, or `null` when a blank line is there. The end of a paragraph
+ * belongs to it.
  *
  * `paragraphs` must be in text order. Cost is O(log n).
  */
@@ -38,7 +45,10 @@ export function paragraphAt(paragraphs: readonly Paragraph[], offset: number): P
   return candidate !== undefined && offset <= candidate.end ? candidate : null;
 }
 
-/** Returns the line around `offset` without its line feed, blank or not; code units. Cost is the length of the line. */
+/**
+ * Returns the line around `offset` without its line feed, blank or not; code units. Cost is the
+ * length of the line.
+ */
 export function lineAt(text: string, offset: number): { start: number; end: number } {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const feed = text.indexOf('\n', offset);

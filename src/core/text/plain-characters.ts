@@ -1,8 +1,10 @@
 /**
- * Code points of Grapheme_Cluster_Break Other, LV, LVT or of Extended_Pictographic without any other value: pairs `first, last`, ascending.
+ * Code points of Grapheme_Cluster_Break Other, LV, LVT or of Extended_Pictographic without any
+ * other value: pairs `first, last`, ascending.
  *
- * UAX #29 never joins two of them (GB999; GB9c and GB11 need a linker or joiner right before the second). Blocks are listed only where the
- * value has been stable since Unicode 9, so that the table holds whatever version the browser brings.
+ * UAX #29 never joins two of them (GB999; GB9c and GB11 need a linker or joiner right before the
+ * second). Only old, settled blocks are listed, so that the table holds whatever version the
+ * browser brings; a test holds it against the engine at hand.
  */
 const PLAIN_RANGES: readonly number[] = [
   0x20, 0x7e, 0xa1, 0xac, 0xae, 0x2ff, 0x391, 0x3a1, 0x3a3, 0x3a9, 0x3ac, 0x3ce, 0x400, 0x482,
@@ -17,7 +19,10 @@ const PLAIN_RANGES: readonly number[] = [
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Tells whether the code point `point` is in the table of characters that never join one another in a grapheme. */
+/**
+ * Tells whether the code point `point` is in the table of characters that never join one another in
+ * a grapheme.
+ */
 export function isPlain(point: number): boolean {
   if (point < 0x7f) return point >= 0x20;
   let low = 0;
@@ -31,10 +36,12 @@ export function isPlain(point: number): boolean {
 }
 
 /**
- * Tells whether `offset` (code units) is known to be a grapheme boundary from the two characters beside it, both ends of the text included.
+ * Tells whether `offset` (code units) is known to be a grapheme boundary from the two characters
+ * beside it, both ends of the text included.
  *
- * `false` says only that more context is needed. A segmentation may start or end wherever this holds and stays that of the whole text: no
- * rule of UAX #29 looks back across a boundary or further ahead than one character.
+ * `false` says only that more context is needed. A segmentation may start or end wherever this
+ * holds and stays that of the whole text: no rule of UAX #29 looks back across a boundary or
+ * further ahead than one character.
  */
 export function isCertainBoundary(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return true;
@@ -45,7 +52,9 @@ export function isCertainBoundary(text: string, offset: number): boolean {
   return isPlain(pointBefore(text, offset)) && isPlain(text.codePointAt(offset) ?? 0);
 }
 
-/** Returns the code point that ends at `offset` (code units, above 0); half a pair counts as itself. */
+/**
+ * Returns the code point that ends at `offset` (code units, above 0); half a pair counts as itself.
+ */
 export function pointBefore(text: string, offset: number): number {
   const unit = text.charCodeAt(offset - 1);
   const isLow = (unit & 0xfc00) === 0xdc00;

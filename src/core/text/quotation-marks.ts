@@ -15,6 +15,7 @@ export interface Mark {
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['"', '"”'],
   ['＂', '＂'],
+  ['״', '״'],
   ['“', '”"“'],
   ['”', '”"“'],
   ['„', '“”"‟'],
@@ -54,31 +55,38 @@ const FAMILIES = [
   '〝〞〟',
 ];
 
-const MARK = /["＂“”„‟«»‹›'‘’‚‛「」『』《》〈〉﹁﹂﹃﹄｢｣〝〞〟]/g;
-const AGENCY_MARK = /``|''|["＂“”„‟«»‹›'‘’‚‛「」『』《》〈〉﹁﹂﹃﹄｢｣〝〞〟]/g;
+const MARK = /["＂״“”„‟«»‹›'‘’‚‛「」『』《》〈〉﹁﹂﹃﹄｢｣〝〞〟]/g;
+const AGENCY_MARK = /``|''|["＂״“”„‟«»‹›'‘’‚‛「」『』《》〈〉﹁﹂﹃﹄｢｣〝〞〟]/g;
 
 const SINGLE = new Set(["'", '‘', '’', '‚', '‛']);
 
-/** Letters that an apostrophe may stand between. Scripts without apostrophes have closing marks there: 'X'라고, ‘好’吗. */
+/**
+ * Letters that an apostrophe may stand between. Scripts without apostrophes have closing marks
+ * there: 'X'라고, ‘好’吗.
+ */
 const APOSTROPHE_SIDE =
   /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Arabic}\p{M}\p{N}]/u;
 
 const OPENING_NEIGHBOURS = new Set(Array.from('([{<（［｛【〔¿¡/—–=:：'));
 const CLOSING_NEIGHBOURS = new Set(
-  Array.from('.,;:!?…)]}>—–-/*"＂“”„‟«»‹›\'‘’」』》〉）］｝】〕，。！？；：、،؛؟۔।·'),
+  Array.from('.,;:!?…)]}>—–-/*"＂״“”„‟«»‹›\'‘’」』》〉）］｝】〕，。！？；：、،؛؟۔।·'),
 );
 
 /** Words that English, German and Dutch write with an apostrophe before them. */
 const ELISIONS = new Set(
-  'tis twas twere twill til till em cause cos coz cuz bout round n neath gainst fore kay nuff ere im s t ne nen nem ner nes k m'.split(
-    ' ',
-  ),
+  (
+    'tis twas twere twill til till em cause cos coz cuz bout round n neath gainst fore kay nuff ' +
+    'ere im s t ne nen nem ner nes k m'
+  ).split(' '),
 );
 
-/** Returns the quotation marks, apostrophes among them, in `start`…`end` of `text`, in text order. */
+/**
+ * Returns the quotation marks, apostrophes among them, in `start`…`end` of `text`, in text order.
+ */
 export function marksOf(text: string, start: number, end: number): Mark[] {
   const part = text.slice(start, end);
-  // Two apostrophes are one mark only where the opening one of the agencies is used; elsewhere they end two quotations.
+  // Two apostrophes are one mark only where the opening one of the agencies is used; elsewhere they
+  // end two quotations.
   const matches = part.matchAll(part.includes('``') ? AGENCY_MARK : MARK);
   return Array.from(matches, ({ 0: sign, index }) => ({
     start: start + index,
@@ -98,7 +106,10 @@ export function isSingle(sign: string): boolean {
   return SINGLE.has(sign);
 }
 
-/** Returns the number of the family of signs that compete with `sign`: a text uses one family for one level of quotation. */
+/**
+ * Returns the number of the family of signs that compete with `sign`: a text uses one family for
+ * one level of quotation.
+ */
 export function familyOf(sign: string): number {
   if (isSingle(sign)) return 3;
   return FAMILIES.findIndex((family) => family.includes(sign));
@@ -124,7 +135,10 @@ export function isClosingNeighbour(after: string): boolean {
   return isGap(after) || CLOSING_NEIGHBOURS.has(after);
 }
 
-/** Tells whether `after`, what follows an apostrophe-like mark, is a word that drops its beginning: ’tis, ’90s, ’s avonds. */
+/**
+ * Tells whether `after`, what follows an apostrophe-like mark, is a word that drops its beginning:
+ * ’tis, ’90s, ’s avonds.
+ */
 export function isElision(after: string): boolean {
   if (/^\p{N}{2}(?!\p{N})/u.test(after)) return true;
   const word = /^[\p{L}\p{M}]+/u.exec(after)?.[0] ?? '';

@@ -1,10 +1,9 @@
 import { skipBlanks, skipBlanksBack } from './blanks.ts';
 import {
   type Mark,
-  canClose,
   familyOf,
   isClosingNeighbour,
-  isGap,
+  isElision,
   isOpeningNeighbour,
   isSingle,
   marksOf,
@@ -17,6 +16,7 @@ import {
   after,
   before,
   begin,
+  canBeQuoted,
   endOfLost,
   finish,
   isStrictOpening,
@@ -25,17 +25,23 @@ import {
 } from './quotation-state.ts';
 import { takeSingle } from './single-marks.ts';
 
+/** Opening marks and what Spanish puts at the start of the following paragraphs. */
+const SPANISH_PAIRS = new Set(['«»', '“”', '‹›']);
+
 /** What one paragraph does to the quotations that reach into it. */
-export interface ParagraphScan {
+interface ParagraphScan {
   readonly quotations: readonly Quotation[];
-  /** Still open at the end of the paragraph, and the last of their family there, as where the next paragraph repeats the mark; outermost first. */
+  /**
+   * Still open at the end of the paragraph, and the last of their family there, as where the next
+   * paragraph repeats the mark; outermost first.
+   */
   readonly open: readonly Opening[];
 }
 
 /**
- * Finds the quotations that end in the paragraph `start`…`end`, given those `incoming` that were open
- * before it, outermost first. An incoming one goes on only if the paragraph repeats its mark; otherwise it is ended by the caller.
- * Cost is O(end − start).
+ * Finds the quotations that end in the paragraph `start`…`end`, given those `incoming` that were
+ * open before it, outermost first. An incoming one goes on only if the paragraph repeats its mark;
+ * otherwise it is ended by the caller. Cost is O(end − start).
  */
 export function scanParagraph(
   text: string,
@@ -72,8 +78,9 @@ export function scanParagraph(
 }
 
 /**
- * Returns those of `incoming` that the paragraph at `start`…`end` goes on with, because it begins with
- * their marks: the opening mark again, or in Spanish the closing one right before the first word.
+ * Returns those of `incoming` that the paragraph at `start`…`end` goes on with, because it begins
+ * with their marks: the opening mark again, or in Spanish the closing one right before the first
+ * word.
  */
 export function continued(
   text: string,
@@ -86,17 +93,28 @@ export function continued(
   for (const opening of incoming) {
     const mark = marksOf(text, at, Math.min(end, at + 2))[0];
     if (mark === undefined || mark.start !== at) break;
-    const isRepeated = mark.sign === opening.sign;
-    const isClosingSign =
-      canClose(opening.sign, mark.sign) && !isClosingNeighbour(text.charAt(mark.end));
-    if (!isRepeated && !isClosingSign) continue;
+    if (!goesOnAt(text, mark, end, opening.sign)) continue;
     goingOn.push({ ...opening, anchor: mark.start });
     at = mark.end;
   }
   return goingOn;
 }
 
-/** Puts what goes on upon the stack and returns the index of the first mark that is not used up by it. */
+/**
+ * Whether the mark that begins a paragraph says that the quotation opened by `opened` goes on; it
+ * would open one there otherwise.
+ */
+function goesOnAt(text: string, { sign, end: at }: Mark, end: number, opened: string): boolean {
+  if (at === end) return false;
+  if (sign !== opened && !SPANISH_PAIRS.has(opened + sign)) return false;
+  if (/[”»›]/.test(sign)) return canBeQuoted(text, at, end);
+  return sign !== '’' && !(isSingle(sign) && isElision(text.slice(at, Math.min(end, at + 12))));
+}
+
+/**
+ * Puts what goes on upon the stack and returns the index of the first mark that is not used up by
+ * it.
+ */
 function resume(scan: Scan, incoming: readonly Opening[]): number {
   for (const opening of continued(scan.text, scan.start, scan.end, incoming)) {
     scan.stack.push(opening);
@@ -122,7 +140,7 @@ function takeDouble(scan: Scan, mark: Mark, index: number): void {
     begin(scan, mark);
     return;
   }
-  if (isMeasureOrAbbreviation(scan, mark, index)) return;
+  if (isMeasureOrAcronym(scan, mark, index)) return;
   scan.lastOfFamily.set(familyOf(sign), mark.start);
   const at = openingFor(scan, sign);
   const canOpen = isStrictOpening(scan, mark);
@@ -134,7 +152,9 @@ function takeDouble(scan: Scan, mark: Mark, index: number): void {
   else begin(scan, mark);
 }
 
-/** Whether the mark, for which something is open, closes it rather than opens a quotation inside. */
+/**
+ * Whether the mark, for which something is open, closes it rather than opens a quotation inside.
+ */
 function endsHere(scan: Scan, mark: Mark, opened: string, canOpen: boolean): boolean {
   if (mark.sign === '”') return opened !== '”' || !canOpen;
   if (mark.sign === '»' || mark.sign === '›') return opened !== mark.sign || !canOpen;
@@ -142,20 +162,31 @@ function endsHere(scan: Scan, mark: Mark, opened: string, canOpen: boolean): boo
   return !canOpen;
 }
 
-/** Whether a mark that nothing is open for opens although no blank stands before it, as after a colon or in Chinese. */
+/**
+ * Whether a mark that nothing is open for opens although no blank stands before it, as after a
+ * colon or in Chinese.
+ */
 function opensLoosely(scan: Scan, mark: Mark): boolean {
   const [left, right] = [before(scan, mark), after(scan, mark)];
   if (mark.sign === '”' || mark.sign === '»' || mark.sign === '›') return false;
   if (mark.sign === '«' || mark.sign === '‹')
-    return isGap(left) || !isClosingNeighbour(right) || /[\u00A0\u202F]/.test(right);
+    return (
+      isOpeningNeighbour(left) ||
+      !isClosingNeighbour(right) ||
+      /['’]/.test(left) ||
+      /[\u00A0\u202F]/.test(right)
+    );
   return isOpeningNeighbour(left) ? right !== '' : !isClosingNeighbour(right);
 }
 
-/** 6" is inches and צה"ל an abbreviation, whether or not a quotation is open. */
-function isMeasureOrAbbreviation(scan: Scan, mark: Mark, index: number): boolean {
-  if (mark.sign !== '"' && mark.sign !== '”') return false;
+/** 6" is inches and צה"ל an acronym, whether or not a quotation is open. */
+function isMeasureOrAcronym(scan: Scan, mark: Mark, index: number): boolean {
+  if (mark.sign !== '"' && mark.sign !== '”' && mark.sign !== '״') return false;
   const [left, right] = [before(scan, mark), after(scan, mark)];
-  if (/\p{Script=Hebrew}/u.test(left) && /\p{Script=Hebrew}/u.test(right)) return true;
+  const isAcronym =
+    /\p{Script=Hebrew}/u.test(left) &&
+    /^\p{Script=Hebrew}(?!\p{Script=Hebrew})/u.test(scan.text.slice(mark.end, mark.end + 2));
+  if (isAcronym) return true;
   if (!/\p{N}/u.test(left) || !isClosingNeighbour(right)) return false;
   if (
     /\p{N}['’′]\s?\p{N}+$/u.test(scan.text.slice(Math.max(scan.start, mark.start - 8), mark.start))

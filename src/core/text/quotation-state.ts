@@ -46,8 +46,8 @@ export interface Scan {
 }
 
 /**
- * Returns the quotation of an `opening` that nothing closes. It ends at `end`, or where the first of the
- * `survivors`, which go on behind `end`, begins inside it, so that quotations nest.
+ * Returns the quotation of an `opening` that nothing closes. It ends at `end`, or where the first
+ * of the `survivors`, which go on behind `end`, begins inside it, so that quotations nest.
  */
 export function unclosed(
   text: string,
@@ -65,7 +65,9 @@ export function openingFor(scan: Scan, sign: string): number {
   return innermost(scan, (opening) => canClose(opening, sign));
 }
 
-/** Returns the index in the stack of the innermost opening whose sign satisfies `isWanted`, or −1. */
+/**
+ * Returns the index in the stack of the innermost opening whose sign satisfies `isWanted`, or −1.
+ */
 export function innermost(scan: Scan, isWanted: (sign: string) => boolean): number {
   const lowest = Math.max(0, scan.stack.length - DEEPEST);
   for (let at = scan.stack.length - 1; at >= lowest; at -= 1) {
@@ -74,17 +76,28 @@ export function innermost(scan: Scan, isWanted: (sign: string) => boolean): numb
   return -1;
 }
 
-/** Tells whether the mark stands after a blank, a bracket or a mark that opened, and before something that can be quoted. */
+/**
+ * Tells whether the mark stands after a blank, a bracket or a mark that opened, and before
+ * something that can be quoted.
+ */
 export function isStrictOpening(scan: Scan, mark: Mark): boolean {
   const left = before(scan, mark);
   if (!isGap(left) && !/[([{（［｛]/.test(left) && mark.start !== scan.lastOpenEnd) return false;
-  const right = after(scan, mark);
-  return !isGap(right) && (!/[.,;:!?)\]}]/.test(right) || scan.text.startsWith('..', mark.end));
+  return canBeQuoted(scan.text, mark.end, scan.end);
 }
 
 /**
- * Returns where an opening that nothing closes ends, at most `end`. A sign that opens again was forgotten to be closed, or repeated where a paragraph once began: the
- * first quotation ends there.
+ * Tells whether a quotation can begin with what stands at `at`: no blank, no closing mark, but an
+ * ellipsis.
+ */
+export function canBeQuoted(text: string, at: number, end: number): boolean {
+  const right = at < end ? text.charAt(at) : '';
+  return !isGap(right) && (!/[.,;:!?)\]}]/.test(right) || text.startsWith('..', at));
+}
+
+/**
+ * Returns where an opening that nothing closes ends, at most `end`. A sign that opens again was
+ * forgotten to be closed, or repeated where a paragraph once began: the first quotation ends there.
  */
 export function endOfLost(scan: Scan, opening: Opening, end: number): number {
   const again = scan.reopened.get(opening.start);
@@ -102,7 +115,9 @@ export function begin(scan: Scan, mark: Mark): void {
   scan.lastOpenEnd = mark.end;
 }
 
-/** Ends the opening at `at`; what opened inside it and never closed ends before the closing mark. */
+/**
+ * Ends the opening at `at`; what opened inside it and never closed ends before the closing mark.
+ */
 export function finish(scan: Scan, mark: Mark, at: number): void {
   const ended = scan.stack.splice(at);
   const inkEnd = skipBlanksBack(scan.text, scan.start, mark.start);

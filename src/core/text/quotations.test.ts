@@ -117,6 +117,9 @@ const cases: readonly [name: string, text: string, quotations: readonly string[]
   ],
   ['a Hebrew abbreviation', 'דובר צה"ל אמר.', []],
   ['a Hebrew abbreviation inside a quotation', 'הוא אמר "צה"ל כאן" והלך.', ['"צה"ל כאן"']],
+  ['a Hebrew quotation after a prefix', 'הוא אמר ו"שלום" לך.', ['"שלום"']],
+  ['Hebrew marks', 'קראו לו ״דני״ מצה״ל.', ['״דני״']],
+  ['guillemets after an elision', 'L’« ami » d’hier.', ['« ami »']],
   [
     'Korean with a particle behind',
     '그는 "예"라고 말했고 \'아니오\'라고도 했다.',

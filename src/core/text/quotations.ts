@@ -10,13 +10,15 @@ interface Line {
 }
 
 /**
- * Returns the quotations of `text` with their marks, in text order, an outer one before those in it.
+ * Returns the quotations of `text` with their marks, in text order, an outer one before those in
+ * it.
  *
- * Marks are straight, curly, low-high, guillemets pointing either way, single ones as far as they are no apostrophes,
- * and CJK brackets. One that is never closed ends with its paragraph, or with the quotation around
- * it, and has `close: null`; if the following paragraphs repeat the opening mark it goes on through
- * them (Chicago Manual of Style 13.32; RAE, Ortografía 3.4.8.2.2). A closing mark without an opening
- * one makes no quotation. Offsets are code units, half-open. Cost is O(|text|).
+ * Marks are straight, curly, low-high, guillemets pointing either way, single ones as far as they
+ * are no apostrophes, and CJK brackets. One that is never closed ends with its paragraph, with the
+ * quotation around it, or where the same mark opens again, and has `close: null`; if the following
+ * paragraphs repeat the opening mark it goes on through them (the rule of the Chicago Manual of
+ * Style and, for Spanish, of the RAE). A closing mark without an opening one makes no quotation.
+ * Offsets are code units, half-open. Cost is O(|text|).
  */
 export function quotationsOf(
   text: string,
@@ -25,8 +27,9 @@ export function quotationsOf(
 }
 
 /**
- * Returns the innermost quotation that contains or touches `offset`, marks included, or `null`; of two that touch, the one that begins there.
- * Code units, half-open. Cost is that of the paragraph and of those that its quotations run through.
+ * Returns the innermost quotation that contains or touches `offset`, marks included, or `null`; of
+ * two that touch, the one that begins there. Code units, half-open. Cost is that of the paragraph
+ * and of those that its quotations run through.
  *
  * @throws RangeError if `offset` lies outside the text.
  */
@@ -49,7 +52,10 @@ export function quotationAt(text: string, offset: number): { start: number; end:
   return innermost === undefined ? null : { start: innermost.start, end: innermost.end };
 }
 
-/** The quotations from the line that begins where `first` does to the last one that reaches `offset` or begins in its paragraph. */
+/**
+ * The quotations from the line that begins where `first` does to the last one that reaches `offset`
+ * or begins in its paragraph.
+ */
 function quotationsFrom(text: string, first: Line, offset: number): Quotation[] {
   const found: Quotation[] = [];
   let open: readonly Opening[] = [];
@@ -63,7 +69,7 @@ function quotationsFrom(text: string, first: Line, offset: number): Quotation[] 
     open = [];
     if (line.start > offset && goingOn.length === 0) break;
     const scan = scanParagraph(text, line.start, line.end, goingOn);
-    found.push(...scan.quotations);
+    for (const quotation of scan.quotations) found.push(quotation);
     open = scan.open;
     openEnd = skipBlanksBack(text, line.start, line.end);
   }
@@ -71,14 +77,19 @@ function quotationsFrom(text: string, first: Line, offset: number): Quotation[] 
   return found.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The first line of the paragraphs that a quotation in `line` can run through. What is open at the end of a paragraph does not depend on those before. */
+/**
+ * The first line of the paragraphs that a quotation in `line` can run through. What is open at the
+ * end of a paragraph depends on those before only if it begins with a mark that both opens and, in
+ * Spanish, goes on.
+ */
 function firstLineFor(text: string, line: Line): Line {
   let first = line;
   for (;;) {
     const previous = previousLine(text, first.start);
     if (previous === null) return first;
     const { open } = scanParagraph(text, previous.start, previous.end, []);
-    if (continued(text, first.start, first.end, open).length === 0) return first;
+    const isSure = !/[”»›]/.test(text.charAt(skipBlanks(text, previous.start, previous.end)));
+    if (isSure && continued(text, first.start, first.end, open).length === 0) return first;
     first = previous;
   }
 }

@@ -18,8 +18,8 @@ const LATIN_TERMINATORS = /[.!?…‥]$/;
 const ELLIPSIS = /(?:\.{2,}|…+|‥+|\.(?:[ \u00A0]\.)+)$/;
 
 /**
- * Ends that UAX #29 does not see: an ellipsis character before a capital, a full stop before a figure
- * or an amount, a note number after the full stop, and the Greek question mark.
+ * Ends that UAX #29 does not see: an ellipsis character before a capital, a full stop before a
+ * figure or an amount, a note number after the full stop, and the Greek question mark.
  */
 const OTHER_ENDS =
   /…["'”’»›)\]]*\s+(?=["'“‘„‚«»‹([¿¡]*\p{Lu})|(?:\p{L}{3}|\p{N}{3}|%|\p{L}["'”’»›)\]])\.["'”’»›)\]]*\s+(?=["'“‘„‚«»‹([]*\p{Sc}?\p{N})|[.!?…]["'”’»›)\]]*(?:\[[\p{N}\p{L}]{1,3}\])+\s+(?=["'“‘„‚«»‹([¿¡]*\p{Lu})|(?<=\p{Script=Greek}["”»)]*)[;\u037E]["”»)]*\s+(?=["“«(]*\p{Script=Greek})/gu;
@@ -36,16 +36,19 @@ interface Next {
   readonly after: string;
 }
 
-/** Returns the offsets (code units) in `start`…`end` where sentences may begin that UAX #29 misses, in text order. */
+/**
+ * Returns the offsets (code units) in `start`…`end` where sentences may begin that UAX #29 misses,
+ * in text order.
+ */
 export function otherEnds(text: string, start: number, end: number): number[] {
   const matches = text.slice(start, end).matchAll(OTHER_ENDS);
   return Array.from(matches, (match) => start + match.index + match[0].length);
 }
 
 /**
- * Returns where a sentence begins that UAX #29 lets begin at `offset` (code units): without a blank between
- * (「…。」「…」) it counts opening marks to the sentence before. A note number ("so.[1]") opens nothing: it gives
- * `null`.
+ * Returns where a sentence begins that UAX #29 lets begin at `offset` (code units): without a blank
+ * between (「…。」「…」) it counts opening marks to the sentence before. A note number ("so.[1]") opens
+ * nothing: it gives `null`.
  */
 export function beforeOpeners(text: string, start: number, offset: number): number | null {
   let at = offset;
@@ -72,12 +75,13 @@ function isFalse(text: string, start: number, offset: number, depth: number): bo
   if (!TERMINATORS.has(text.charAt(stopEnd - 1)) || stopEnd <= start) return false;
   const ahead = text.slice(offset, offset + REACH);
   const before = text.slice(Math.max(start, stopEnd - REACH), stopEnd);
-  if (LATIN_TERMINATORS.test(before) && /^(?:[-–—]\s*)?[([]?\p{Ll}/u.test(ahead)) return true;
+  const isLatin = LATIN_TERMINATORS.test(before);
+  if (isLatin && /^(?:[-–—]\s*)?[([]?\p{Ll}/u.test(ahead)) return true;
   const isTight = inkEnd === offset;
-  if (isTight && closersStart === inkEnd && /^\p{N}/u.test(ahead)) return true;
-  // Japanese marks the quotation by a particle: 「…。」と.
-  if (isTight && /[」』﹂﹄｣]$/.test(text.slice(closersStart, inkEnd)))
-    return /^\p{Script=Hiragana}/u.test(ahead);
+  if (isLatin && isTight && closersStart === inkEnd && /^\p{N}/u.test(ahead)) return true;
+  // Japanese and Korean mark the quotation by a particle: 「…。」と, "…."라고.
+  if (isTight && closersStart < inkEnd && /^[\p{Script=Hiragana}\p{Script=Hangul}]/u.test(ahead))
+    return true;
   const next = nextOf(ahead);
   const ellipsis = ELLIPSIS.exec(before);
   if (ellipsis !== null) return isInnerEllipsis(before.slice(0, ellipsis.index), next);
@@ -98,7 +102,10 @@ function nextOf(ahead: string): Next {
   return { openers, word, after: ahead.charAt(openers.length + word.length) };
 }
 
-/** With a blank or a bracket before it an ellipsis stands for words left out, unless the sentence before had ended. */
+/**
+ * With a blank or a bracket before it an ellipsis stands for words left out, unless the sentence
+ * before had ended.
+ */
 function isInnerEllipsis(before: string, next: Next): boolean {
   const rest = before.replace(/[([{]$/, '');
   const previous = rest.trimEnd();
@@ -107,7 +114,10 @@ function isInnerEllipsis(before: string, next: Next): boolean {
   return !/[.!?…]["'”’»)\]]*$/.test(previous) && !isSentenceStarter(next.word);
 }
 
-/** Whether the full stop at `stop` ends no sentence, given what follows, which is no lower-case letter. */
+/**
+ * Whether the full stop at `stop` ends no sentence, given what follows, which is no lower-case
+ * letter.
+ */
 function isInnerStop(
   text: string,
   start: number,
@@ -119,21 +129,19 @@ function isInnerStop(
     /[\p{L}\p{M}\p{N}.§'’/-]*$/u.exec(text.slice(Math.max(start, stop - REACH), stop))?.[0] ?? '';
   if (token === '') return false;
   const tokenStart = stop - token.length;
-  if (
-    /^(?:\p{N}{1,3}|[IVX]{1,5}|\p{L})$/u.test(token) &&
-    beginsSentence(text, start, tokenStart, depth)
-  )
-    return true;
+  const isFirst = beginsSentence(text, start, tokenStart, depth);
+  if (isFirst && /^(?:\p{N}{1,3}|[IVX]{1,5}|\p{L})$/u.test(token)) return true;
   if (/^\p{N}{1,3}$/u.test(token)) return isOrdinal(text, start, tokenStart, next);
   if (spacedKind(text, start, tokenStart, token) === 'never-ends') return next.word !== '';
   if (/^\p{Lu}\p{M}*$/u.test(token)) return isInitial(token, next);
   if (/^\p{Ll}$/u.test(token)) return isLetter(text, start, tokenStart, token, next);
-  const kind = abbreviationKind(token) ?? abbreviationKind(token.replace(/^.*[-'’]/s, ''));
+  const kind =
+    abbreviationKind(token, isFirst) ?? abbreviationKind(token.replace(/^.*[-'’]/s, ''), isFirst);
   switch (kind) {
     case 'never-ends':
       return next.word !== '';
     case 'before-number':
-      return isNumber(next) || isMonthOrDay(next.word);
+      return isNumber(next) || isMonthOrDay(next.word) || isInitialNext(next);
     case 'time-of-day':
       return isNumber(next) || isMonthOrDay(next.word) || isTimeZone(next.word);
     case 'may-end':
@@ -143,7 +151,10 @@ function isInnerStop(
   }
 }
 
-/** The kind of an abbreviation written with a blank, such as "z. B." or "p. ej.", of which `token` is the second part. */
+/**
+ * The kind of an abbreviation written with a blank, such as "z. B." or "p. ej.", of which `token`
+ * is the second part.
+ */
 function spacedKind(
   text: string,
   start: number,
@@ -153,17 +164,20 @@ function spacedKind(
   const first = /(?:^|[^\p{L}\p{M}.])(\p{Ll})\.[ \u00A0\u202F]$/u.exec(
     text.slice(Math.max(start, tokenStart - 8), tokenStart),
   );
-  return first === null ? null : abbreviationKind(`${first[1] ?? ''}.${token}`);
+  return first === null ? null : abbreviationKind(`${first[1] ?? ''}.${token}`, false);
 }
 
-/** Whether what follows goes on with a name: a capital that starts no sentence, or a figure, outside quotation marks. */
+/**
+ * Whether what follows goes on with a name: a capital that starts no sentence, or a figure, outside
+ * quotation marks.
+ */
 function goesOn(next: Next): boolean {
   if (/[^\s([{]/.test(next.openers)) return false;
   return /^\p{N}/u.test(next.word) || (/^\p{Lu}/u.test(next.word) && !isSentenceStarter(next.word));
 }
 
 function isInitial(token: string, next: Next): boolean {
-  const isBeforeInitial = /^\p{Lu}$/u.test(next.word) && next.after === '.';
+  const isBeforeInitial = isInitialNext(next);
   // "I" is more often the pronoun or a numeral than an initial.
   if (isBeforeInitial || token === 'I') return isBeforeInitial;
   return (
@@ -205,6 +219,10 @@ function previousWord(text: string, start: number, tokenStart: number): string {
     /([\p{L}\p{M}]+)\s*$/u.exec(text.slice(Math.max(start, tokenStart - REACH), tokenStart))?.[1] ??
     ''
   );
+}
+
+function isInitialNext(next: Next): boolean {
+  return /^\p{Lu}$/u.test(next.word) && next.after === '.';
 }
 
 function isNumber(next: Next): boolean {

@@ -8,7 +8,8 @@ interface Bounds {
   readonly end: number;
 }
 
-// Sentence rules are those of the root locale in every browser; one is named so that no machine brings its own.
+// Sentence rules are those of the root locale in every browser; one is named so that no machine
+// brings its own.
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /**
@@ -20,7 +21,10 @@ const ORDINARY_LENGTH = 2048;
 /** Where no certain end is found so far from where one is wanted, any blank or offset must do. */
 const FURTHEST = 16_384;
 
-/** Ends that hold whatever stands around them: a word, a stop, a blank, a capital, with marks between; no blank in Chinese. */
+/**
+ * Ends that hold whatever stands around them: a word, a stop, a blank, a capital, with marks
+ * between; no blank in Chinese.
+ */
 const CERTAIN_END =
   /[\p{Ll}\p{Lo}\p{M}]{4}[.!?।؟۔]["”’»)]* (?=["“‘«(]?(?:\p{Lu}\p{Ll}|\p{Lo}))|\p{Lo}[。！？][”’」』》）]*(?=[“‘「『《（]?\p{Lo})/gu;
 
@@ -48,12 +52,13 @@ export function sentenceAt(text: string, offset: number): { start: number; end: 
 }
 
 /**
- * Returns the sentences of the paragraph `start`…`end` in text order; code units, half-open, without
- * blanks at their ends.
+ * Returns the sentences of the paragraph `start`…`end` in text order; code units, half-open,
+ * without blanks at their ends.
  *
  * They are the sentences of UAX #29 (Intl.Segmenter), joined where the end is a false one:
- * abbreviations of seven languages, initials, ordinals, ellipses inside a sentence, a lower-case word that goes on
- * after a question or exclamation mark. Closing marks stay with their sentence. Cost is O(end − start).
+ * abbreviations of seven languages, initials, ordinals, ellipses inside a sentence, a lower-case
+ * word that goes on after a question or exclamation mark. Closing marks stay with their sentence.
+ * Cost is O(end − start).
  *
  * @throws RangeError if `start` or `end` lies outside the text.
  */
@@ -67,7 +72,10 @@ export function sentencesOf(
   return sentencesWithin(text, start, piecesOf(text, { start, end }));
 }
 
-/** The sentences of `pieces`, which begin and end where sentences do, in the paragraph that begins at `paragraphStart`. */
+/**
+ * The sentences of `pieces`, which begin and end where sentences do, in the paragraph that begins
+ * at `paragraphStart`.
+ */
 function sentencesWithin(
   text: string,
   paragraphStart: number,
@@ -129,7 +137,10 @@ function hasWord(text: string, { start, end }: Bounds): boolean {
   return /[\p{L}\p{N}\p{S}]/u.test(text.slice(start, end));
 }
 
-/** The part of `line` around `offset` that begins and ends where sentences certainly do, or the line if it is short. */
+/**
+ * The part of `line` around `offset` that begins and ends where sentences certainly do, or the line
+ * if it is short.
+ */
 function windowAround(text: string, line: Bounds, offset: number): Bounds {
   if (line.end - line.start <= ORDINARY_LENGTH) return line;
   return { start: certainEndBefore(text, line, offset), end: certainEndAfter(text, line, offset) };

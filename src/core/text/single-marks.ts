@@ -23,7 +23,10 @@ import {
 /** Ends of words that may take an apostrophe: plurals, "goin’", "ol’", "th’", Italian "po’". */
 const SHORTENED = /[sxz]$|in$|(?:^|\P{L})(?:o|an|ol|th|wi|lil|po|mo|be|ca|fa|va|sta)$/iu;
 
-/** Opens or ends a quotation at a single mark, the one of `index` in the paragraph, unless it is an apostrophe. */
+/**
+ * Opens or ends a quotation at a single mark, the one of `index` in the paragraph, unless it is an
+ * apostrophe.
+ */
 export function takeSingle(scan: Scan, mark: Mark, index: number): void {
   const [left, right] = [before(scan, mark), after(scan, mark)];
   if (mark.sign !== '‚' && isApostropheBetween(left, right)) return;
@@ -48,7 +51,8 @@ function opensSingle(scan: Scan, mark: Mark, index: number): boolean {
     sign !== '‚' && isElision(scan.text.slice(mark.end, Math.min(scan.end, mark.end + 12)));
   if (isElided && !(sign === '‘' && hasCloser(scan, sign, index, true))) return false;
   if (hasCloser(scan, sign, index)) return true;
-  // Without a closing mark an opening one is believed only where nothing else is likely; ’Oku and ‘Ali are names.
+  // Without a closing mark an opening one is believed only where nothing else is likely; ’Oku and
+  // ‘Ali are names.
   const isFirst = isGap(left) && skipBlanksBack(scan.text, scan.start, mark.start) === scan.start;
   if (sign === "'") return isFirst && isRepeatedInNext(scan, sign);
   const lead = scan.text.slice(Math.max(scan.start, mark.start - 3), mark.start);
@@ -61,7 +65,10 @@ function isRepeatedInNext(scan: Scan, sign: string): boolean {
   return scan.text.startsWith(sign, next);
 }
 
-/** Whether a mark behind that of `index` can close what `opened` would open, before another opens or the quotation around ends. */
+/**
+ * Whether a mark behind that of `index` can close what `opened` would open, before another opens or
+ * the quotation around ends.
+ */
 function hasCloser(scan: Scan, opened: string, index: number, strongOnly = false): boolean {
   const around = scan.stack[innermost(scan, (sign) => !isSingle(sign))]?.sign ?? '';
   const last = Math.min(scan.marks.length, index + FURTHEST);
@@ -89,13 +96,18 @@ function canEndSingle(scan: Scan, mark: Mark): boolean {
   return !/(?:^|\s)['’]n$/i.test(scan.text.slice(Math.max(scan.start, mark.start - 3), mark.start));
 }
 
-/** A plural ("workers’ rights") or a dropped letter ("goin’ home") right before a word in lower case. */
+/**
+ * A plural ("workers’ rights") or a dropped letter ("goin’ home") right before a word in lower
+ * case.
+ */
 function isLikelyApostrophe(scan: Scan, mark: Mark): boolean {
   const word = scan.text.slice(Math.max(scan.start, mark.start - 4), mark.start);
   return SHORTENED.test(word) && /^\s\p{Ll}/u.test(scan.text.slice(mark.end, mark.end + 2));
 }
 
-/** The same for a single mark, which never reaches across a double one: there it is an apostrophe. */
+/**
+ * The same for a single mark, which never reaches across a double one: there it is an apostrophe.
+ */
 function singleOpening(scan: Scan, sign: string): number {
   const at = openingFor(scan, sign);
   const barrier = innermost(scan, (opening) => !isSingle(opening));

@@ -8,11 +8,13 @@ interface Bounds {
 }
 
 /**
- * Returns the span that an editor who selected `start`…`end` means, or `null` when that is nothing but blanks (AN3).
+ * Returns the span that an editor who selected `start`…`end` means, or `null` when that is nothing
+ * but blanks (AN3).
  *
- * The two ends (code units, in any order, clamped to the text) move out to graphemes; with `words` an end inside a word moves out to its edge,
- * in scripts that put blanks between words; then blanks at both ends are dropped, as far as that cuts no grapheme. The ends of the result are
- * grapheme boundaries, and snapping it again changes nothing.
+ * The two ends (code units, in any order, clamped to the text) move out to graphemes; with `words`
+ * an end inside a word moves out to its edge, in scripts that put blanks between words; then blanks
+ * at both ends are dropped, as far as that cuts no grapheme. The ends of the result are grapheme
+ * boundaries, and snapping it again changes nothing.
  */
 export function snapRange(
   text: string,
@@ -23,7 +25,8 @@ export function snapRange(
   const low = clamp(Math.min(start, end), text.length);
   const high = clamp(Math.max(start, end), text.length);
   if (low === high) return null;
-  // Trimmed before the words too, or a selected narrow no-break space, which UAX #29 counts to the word before it, would take that word.
+  // Trimmed before the words too, or a selected narrow no-break space, which UAX #29 counts to the
+  // word before it, would take that word.
   const selected = trim(text, toGraphemes(text, { start: low, end: high }));
   if (selected === null || !options.words) return selected;
   return trim(text, toWords(text, selected));
@@ -33,7 +36,10 @@ function toGraphemes(text: string, { start, end }: Bounds): Bounds {
   return { start: graphemeStart(text, start), end: graphemeEnd(text, end) };
 }
 
-/** Grows until nothing changes: the edge of a word can lie inside a grapheme ("؀!"), and that grapheme can reach into the next word. */
+/**
+ * Grows until nothing changes: the edge of a word can lie inside a grapheme ("؀!"), and that
+ * grapheme can reach into the next word.
+ */
 function toWords(text: string, bounds: Bounds): Bounds {
   let current = bounds;
   for (;;) {
@@ -47,7 +53,8 @@ function toWords(text: string, bounds: Bounds): Bounds {
 }
 
 function wordEdge(text: string, offset: number, side: 'start' | 'end'): number {
-  // The character before belongs to any word that `offset` is inside of; asking it first saves looking into the dictionary.
+  // The character before belongs to any word that `offset` is inside of; asking it first saves
+  // looking into the dictionary.
   if (offset === 0 || !hasBlanks(text.charAt(offset - 1))) return offset;
   const word = wordAt(text, offset);
   if (word === null || offset <= word.start || offset >= word.end) return offset;

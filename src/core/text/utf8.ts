@@ -1,8 +1,10 @@
 /**
- * Finds the first byte of the first ill-formed sequence in `bytes`, or returns `null` when they are well-formed UTF-8.
+ * Finds the first byte of the first ill-formed sequence in `bytes`, or returns `null` when they are
+ * well-formed UTF-8.
  *
- * Well-formed is what The Unicode Standard, table 3-7, lists: overlong forms, surrogates, values above U+10FFFF and
- * sequences cut short are ill-formed. The offset counts bytes. Cost is O(|bytes|).
+ * Well-formed is what The Unicode Standard, table 3-7, lists: overlong forms, surrogates, values
+ * above U+10FFFF and sequences cut short are ill-formed. The offset counts bytes. Cost is
+ * O(|bytes|).
  */
 export function firstInvalidByte(bytes: Uint8Array): number | null {
   const length = bytes.length;

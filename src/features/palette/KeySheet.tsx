@@ -21,7 +21,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const commands = allCommands().filter(({ keys }) => keys.length > 0);
   const groups = [...new Set(commands.map(({ group }) => group))];
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keys" reading onClose={onClose}>
       <div className="gap-x-10 px-5 pt-3 pb-6 medium:columns-2 medium:px-7">
         {groups.map((group) => (
           <section key={group} className="mb-5 break-inside-avoid">

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
-import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
+import { useRef, useState } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
@@ -12,30 +13,40 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Glyph } from '#ui/Glyph.tsx';
 import { Key } from '#ui/Key.tsx';
 
+import { rankLabel } from './rank.ts';
+
 interface PaletteProps {
   readonly story: Story | null;
   readonly onClose: () => void;
 }
 
-/** Every command, found by typing, with its key beside it. */
+/** Every command, found by typing, the best answer first, with its key beside it. */
 export function Palette({ story, onClose }: PaletteProps) {
-  const { contains } = useFilter({ sensitivity: 'base' });
-  const commands = allCommands().filter(({ id, isEnabled }) => id !== 'palette' && isEnabled());
-  const groups = [...new Set(commands.map(({ group }) => group))];
+  const [typed, setTyped] = useState('');
+  const [commands] = useState(() =>
+    allCommands().filter(({ id, isEnabled }) => id !== 'palette' && isEnabled()),
+  );
+  const ran = useRef(false);
   const run = (id: string): void => {
+    if (ran.current) return;
+    ran.current = true;
     onClose();
     // The command runs when the dialog is gone and the focus is back in the page.
     setTimeout(() => commands.find((command) => command.id === id)?.run());
   };
+  const groups = groupsOf(commands, typed);
   return (
     <Dialog title="Commands" quietTitle onClose={onClose}>
-      <Autocomplete
-        filter={(label, wanted) => wanted.split(/\s+/).every((word) => contains(label, word))}
-      >
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
         <SearchField
           aria-label="Search commands"
           autoFocus
           className="flex items-center gap-3 border-b border-rule2 px-4"
+          // Enter right after the last letter, before the list has marked its first entry, means that entry.
+          onSubmit={() => {
+            const first = groups[0]?.commands[0];
+            if (first !== undefined) run(first.id);
+          }}
         >
           <Search size={16} strokeWidth={1.6} aria-hidden="true" className="text-ink2" />
           <Input
@@ -43,26 +54,50 @@ export function Palette({ story, onClose }: PaletteProps) {
             className="h-12 min-w-0 flex-1 bg-transparent text-[15px] outline-none placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
           />
         </SearchField>
-        <Menu
-          aria-label="Commands"
-          className="max-h-[60dvh] overflow-y-auto py-2 outline-none"
-          onAction={(id) => run(String(id))}
-          renderEmptyState={() => <p className="px-5 py-3 text-ink2">No command of that name.</p>}
-        >
-          {groups.map((group) => (
-            <MenuSection key={group}>
-              <Header className="px-5 pt-2 pb-1 text-small font-semibold text-ink2">{group}</Header>
-              {commands
-                .filter((command) => command.group === group)
-                .map((command) => (
+        {/* The entries are reached from the field; the box is a stop of its own so that keys can scroll it. */}
+        <div {...SCROLLED_BY_KEYS} className="max-h-[60dvh] overflow-y-auto -outline-offset-2">
+          <Menu
+            aria-label="Commands"
+            className="py-2 outline-none"
+            onAction={(id) => run(String(id))}
+            renderEmptyState={() => <p className="px-5 py-3 text-ink2">No command of that name.</p>}
+          >
+            {groups.map((group) => (
+              <MenuSection key={group.name}>
+                <Header className="px-5 pt-2 pb-1 text-small font-semibold text-ink2">
+                  {group.name}
+                </Header>
+                {group.commands.map((command) => (
                   <CommandItem key={command.id} command={command} story={story} />
                 ))}
-            </MenuSection>
-          ))}
-        </Menu>
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
     </Dialog>
   );
+}
+
+const SCROLLED_BY_KEYS = { tabIndex: 0, role: 'group', 'aria-label': 'Found' } as const;
+
+/** By what they are for while nothing is typed, then one list, best first. */
+function groupsOf(
+  commands: readonly Command[],
+  typed: string,
+): readonly { readonly name: string; readonly commands: readonly Command[] }[] {
+  if (typed.trim() === '') {
+    return [...new Set(commands.map(({ group }) => group))].map((name) => ({
+      name,
+      commands: commands.filter(({ group }) => group === name),
+    }));
+  }
+  const found = commands
+    .map((command) => ({ command, rank: rankLabel(command.label, typed) }))
+    .filter(({ rank }) => rank !== null)
+    .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map(({ command }) => command);
+  return found.length === 0 ? [] : [{ name: 'Commands', commands: found }];
 }
 
 function CommandItem({

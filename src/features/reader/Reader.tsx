@@ -171,6 +171,7 @@ function ArticleText({
             {article.body.headline}
           </h2>
         )}
+        {sections.length === 0 && <p className="empty-text">This account has no words.</p>}
         {sections.map((section, i) => (
           <ArticleSection
             key={section.paragraphs[0]?.start ?? i}

@@ -6,6 +6,7 @@ import { snapRange } from '#core/text/snap.ts';
 import { setSession } from '#state/session.ts';
 
 import { nativeRange, placeCaret } from './native-selection.ts';
+import { pointAt } from './text-position.ts';
 
 interface CaretOptions {
   readonly root: RefObject<HTMLElement | null>;
@@ -41,7 +42,7 @@ export function useCaret({ root, caret, articleId, text }: CaretOptions): void {
       if (step === null || event.target !== element) return;
       event.preventDefault();
       if (nativeRange(element) === null) placeCaret(element, firstOnScreen(element));
-      getSelection()?.modify(event.shiftKey ? 'extend' : 'move', step.direction, step.granularity);
+      move(element, text.length, step, event.shiftKey);
       const raw = nativeRange(element);
       if (raw === null) return;
       const range = snapRange(text, raw.start, raw.end, { words: false });
@@ -81,6 +82,29 @@ export function useCaret({ root, caret, articleId, text }: CaretOptions): void {
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Moves or extends the browser's selection by a step; never out of the article. */
+function move(
+  root: Element,
+  length: number,
+  { direction, granularity }: Step,
+  extend: boolean,
+): void {
+  const native = getSelection();
+  if (native === null) return;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = native;
+  if (granularity === 'documentboundary') {
+    const end = pointAt(root, direction === 'forward' ? length : 0);
+    if (end !== null && extend) native.extend(end.node, end.offset);
+    else if (end !== null) native.collapse(end.node, end.offset);
+    return;
+  }
+  native.modify(extend ? 'extend' : 'move', direction, granularity);
+  const left = native.focusNode !== null && !root.contains(native.focusNode);
+  if (left && anchorNode !== null && focusNode !== null) {
+    native.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  }
+}
 
 function stepOf(event: KeyboardEvent): Step | null {
   const far = isMac ? event.altKey : event.ctrlKey;

@@ -1,9 +1,12 @@
 import { Trash2, X } from 'lucide-react';
 
+import { useEffect, useRef } from 'react';
+
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
 import { runCommand } from '#state/commands.ts';
+import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { tagOf } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
@@ -18,6 +21,8 @@ interface OpenCardProps {
   readonly annotation: AnnotationRecord;
 }
 
+const FIELDS = 'input, textarea, select, button[data-field]';
+
 /** The card of the annotation in hand: everything it says, edited in place. Each field saves by itself. */
 export function OpenCard({ story, annotation }: OpenCardProps) {
   const tag = tagOf(story, annotation.setId, annotation.body.tag);
@@ -27,8 +32,16 @@ export function OpenCard({ story, annotation }: OpenCardProps) {
   const foreign = Object.keys(annotation.body.attributes).filter(
     (id) => !tag.attributes.some((attribute) => attribute.id === id),
   );
+  const card = useRef<HTMLElement>(null);
+  const fillIn = useSession((state) => state.fillIn === annotation.id);
+  useEffect(() => {
+    if (!fillIn) return;
+    card.current?.querySelector<HTMLElement>(FIELDS)?.focus();
+    setSession({ fillIn: null });
+  }, [fillIn]);
   return (
     <section
+      ref={card}
       className="editor"
       data-card-editor=""
       aria-label={`${tag.label}, ${wordsOf(annotation.body.span)}`}

@@ -113,10 +113,7 @@ const STANDING: readonly Command[] = [
     group: 'Annotation',
     keys: ['Enter'],
     isEnabled: () => editableAnnotation() !== null && session().selection === null,
-    run: () =>
-      document
-        .querySelector<HTMLElement>('[data-card-editor] :is(input, textarea, button[data-field])')
-        ?.focus(),
+    run: () => setSession({ fillIn: editableAnnotation()?.id ?? null }),
   },
   {
     id: 'annotation.delete',

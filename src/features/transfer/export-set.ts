@@ -6,8 +6,9 @@ import type {
   SetRecord,
 } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
+import type { NativeExport } from '#core/exchange/native/write.ts';
 import { download, safeFileName } from '#platform/files/download.ts';
-import { startExchange } from '#platform/worker/exchange.ts';
+import { withExchange } from '#platform/worker/exchange.ts';
 import { nameAnnotator } from '#state/annotator.ts';
 import { flush } from '#state/outbox.ts';
 import { outlineQuery, queryClient, readRecords } from '#state/queries.ts';
@@ -39,26 +40,24 @@ export async function exportSet(
   if (set === undefined) throw new Error('this set is no longer here');
   const articles = outline.filter((record): record is ArticleRecord => record.kind === 'article');
   const records = await readRecords({ by: 'set', setId });
-  const { exchange, end } = startExchange();
-  try {
-    const content = await exchange.write({
-      story: story.record,
-      articles,
-      texts: await textsOf(articles),
-      set,
-      codebook:
-        outline.find((record): record is CodebookRecord => isLive(record, 'codebook')) ?? null,
-      records,
-      includeTexts,
-      version: VERSION,
-    });
-    const who = set.body.annotator.name || 'annotator';
-    const fileName = safeFileName(`${story.record.body.title} ${who}`, 'json');
-    download(fileName, content, 'application/ld+json');
-    notify(`${count(annotationsIn(records), 'annotation')} sent to the browser as ${fileName}`);
-  } finally {
-    end();
-  }
+  const input: NativeExport = {
+    story: story.record,
+    articles,
+    texts: await textsOf(articles),
+    set,
+    codebook:
+      outline.find((record): record is CodebookRecord => isLive(record, 'codebook')) ?? null,
+    records,
+    includeTexts,
+    version: VERSION,
+  };
+  const content = await withExchange((exchange) => exchange.write(input));
+  const fileName = safeFileName(
+    `${story.record.body.title} ${set.body.annotator.name || 'annotator'}`,
+    'json',
+  );
+  download(fileName, content, 'application/ld+json');
+  notify(`${count(annotationsIn(records), 'annotation')} sent to the browser as ${fileName}`);
 }
 
 function annotationsIn(records: readonly GalleyRecord[]): number {

@@ -1,9 +1,11 @@
+import type { Remote } from 'comlink';
+
 import { removeRecord } from '#core/domain/edits.ts';
 import type { RecordKind, RecordOf } from '#core/domain/record.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
 import type { Problem } from '#core/exchange/problems.ts';
-import type { ExchangeWorker } from '#platform/worker/exchange.ts';
-import { startExchange } from '#platform/worker/exchange.ts';
+import type { Exchange } from '#platform/worker/protocol.ts';
+import { withExchange } from '#platform/worker/exchange.ts';
 import { nowInstant } from '#platform/time.ts';
 import type { Progress } from '#platform/storage/store.ts';
 import { becomeAnnotator } from '#state/annotator.ts';
@@ -43,15 +45,12 @@ export async function previewImport(
 ): Promise<Preview> {
   if (file.size > LARGEST_FILE)
     return { ok: false, refusal: { code: 'too-big', bytes: file.size } };
-  const worker = startExchange();
   try {
-    return await Promise.race([preview(worker, file, story, asMine), whenAborted(signal)]);
+    return await withExchange((exchange) => preview(exchange, file, story, asMine), signal);
   } catch (error) {
     if (signal.aborted) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     return { ok: false, refusal: { code: 'unreadable', reason } };
-  } finally {
-    worker.end();
   }
 }
 
@@ -82,7 +81,7 @@ export async function applyImport(
 }
 
 async function preview(
-  { exchange }: ExchangeWorker,
+  exchange: Remote<Exchange>,
   file: File,
   story: Story,
   asMine: boolean,
@@ -124,10 +123,4 @@ async function preview(
 async function readKind<Kind extends RecordKind>(kind: Kind): Promise<readonly RecordOf<Kind>[]> {
   const records = await readRecords({ by: 'kind', kind });
   return records.filter((record): record is RecordOf<Kind> => record.kind === kind);
-}
-
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
 }
