@@ -101,3 +101,34 @@ test('only web addresses become links', async ({ read }) => {
     /noopener/,
   );
 });
+
+test('AN7 annotations are linked across accounts, by mouse and by keyboard', async ({
+  read,
+  checkAccess,
+}) => {
+  await read.openAccount('D');
+  await read.tag('the call was a very good one', 'q');
+  await read.openAccount('E');
+  await read.tag('very beneficial', 'q');
+  await read.focusText();
+  await read.page.keyboard.press('l');
+  await read.page.getByLabel('Link as').selectOption('contradicts');
+  await read.openAccount('D');
+  await read.mark('the call was a very good one').click();
+  await expect(read.text).toHaveAccessibleName('Account E, text');
+  const links = read.card.getByRole('group', { name: 'Links' });
+  await expect(links).toContainText('contradicts');
+  await expect(links).toContainText('D AP ¶4');
+  await checkAccess();
+  await links.getByRole('button', { name: /the call was/ }).click();
+  await expect(read.text).toHaveAccessibleName('Account D, text');
+  await expect(links).toContainText('contradicts, from');
+  await read.undoButton('link contradicts').click();
+  await expect(links).not.toContainText('contradicts');
+  await read.tag('fentanyl and TikTok', 't');
+  await read.focusText();
+  await read.page.keyboard.press('l');
+  await read.page.keyboard.press('j');
+  await read.page.keyboard.press('Enter');
+  await expect(links).toContainText('same utterance');
+});

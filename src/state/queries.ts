@@ -56,13 +56,20 @@ export function articleQuery(articleId: ArticleId) {
   });
 }
 
+/** Links, decisions and replies that speak of a record, removed ones included. */
+export function referencesQuery(id: RecordId) {
+  return queryOptions({
+    queryKey: ['references', id],
+    queryFn: () => readRecords({ by: 'reference', id }),
+  });
+}
+
 /** One record by its id, or `null`. It follows no news: for what is looked up in passing. */
-export function recordQuery(id: RecordId | null) {
+export function recordQuery(id: RecordId) {
   return queryOptions({
     queryKey: ['record', id],
     staleTime: 0,
-    queryFn: async () =>
-      id === null ? null : ((await readRecords({ by: 'ids', ids: [id] }))[0] ?? null),
+    queryFn: async () => (await readRecords({ by: 'ids', ids: [id] }))[0] ?? null,
   });
 }
 
@@ -142,5 +149,6 @@ function keysOf(record: GalleyRecord): (readonly unknown[])[] {
   if (record.kind === 'story') keys.push(storiesQuery.queryKey);
   if (OUTLINE.includes(record.kind)) keys.push(outlineQuery(record.storyId).queryKey);
   else if (record.articleId !== '') keys.push(articleQuery(record.articleId).queryKey);
+  for (const id of record.refs) keys.push(referencesQuery(id).queryKey);
   return keys;
 }

@@ -17,15 +17,24 @@ export interface Selection {
   readonly by: 'pointer' | 'keyboard' | 'touch';
 }
 
-/** A field of a card that waits for words to be picked in a text. */
+/** An annotation that waits for something to be picked in a text: words, or another annotation. */
 export interface Pick {
   readonly annotationId: RecordId;
-  readonly attribute: string;
-  /** The only article whose words will do, or `null` for any. */
-  readonly within: ArticleId | null;
   /** Where the editor was when picking began, and returns to. */
   readonly home: ArticleId;
+  readonly goal: PickGoal;
 }
+
+/** What the pick is for. */
+export type PickGoal =
+  /** `label` names the field on screen; `within` is the only article whose words will do, or `null` for any. */
+  | {
+      readonly kind: 'attribute';
+      readonly attribute: string;
+      readonly label: string;
+      readonly within: ArticleId | null;
+    }
+  | { readonly kind: 'link'; readonly relation: string };
 
 /** How keeping stands. */
 export type Saving =

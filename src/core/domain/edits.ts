@@ -9,6 +9,7 @@ import type {
   DoneRecord,
   GalleyRecord,
   Instant,
+  LinkRecord,
 } from './record.ts';
 import { referencesOf } from './references.ts';
 import type { Span } from './span.ts';
@@ -67,6 +68,29 @@ export function setAttribute(
     attributes[attribute] = value;
   }
   return editAnnotation(annotation, at, { attributes });
+}
+
+/** A new link from one annotation to another. */
+export function createLink(
+  id: RecordId,
+  { at, ...where }: Place,
+  relation: string,
+  from: RecordId,
+  to: RecordId,
+): Change {
+  const after: LinkRecord = {
+    v: 1,
+    id,
+    kind: 'link',
+    ...where,
+    refs: [from, to],
+    clock: ORIGIN,
+    deleted: 0,
+    created: at,
+    modified: at,
+    body: { relation, from, to: [to] },
+  };
+  return { before: null, after };
 }
 
 /** The removal of any record. */

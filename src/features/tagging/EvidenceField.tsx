@@ -1,18 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 
 import type { Attribute } from '#core/domain/codebook.ts';
 import type { AnnotationRecord, AttributeValue, Evidence } from '#core/domain/record.ts';
-import { isLive, isPassage } from '#core/domain/record.ts';
-import { extentOf, wordsOf } from '#core/domain/span.ts';
-import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
-import { goTo } from '#state/location.ts';
-import { queryClient, recordQuery, textQuery } from '#state/queries.ts';
-import { announce, setSession } from '#state/session.ts';
+import { isPassage } from '#core/domain/record.ts';
+import { extentOf } from '#core/domain/span.ts';
 import type { Story } from '#state/use-story.ts';
-import { siglumOf } from '#state/use-story.ts';
 
 import { changeAttribute } from './acts.ts';
+import { AnnotationWords, PassageWords } from './PassageWords.tsx';
+import { startPick } from './picking.ts';
 
 interface EvidenceFieldProps {
   readonly story: Story;
@@ -33,18 +29,12 @@ export function EvidenceField({
   const list = evidenceIn(annotation.body.attributes[attribute.id]);
   const single = attribute.type === 'span';
   const pick = (): void => {
-    setSession({
-      selection: null,
-      armed: null,
-      pick: {
-        annotationId: annotation.id,
-        attribute: attribute.id,
-        within: single && annotation.articleId !== '' ? annotation.articleId : null,
-        home: annotation.articleId,
-      },
+    startPick(annotation, {
+      kind: 'attribute',
+      attribute: attribute.id,
+      label: attribute.label,
+      within: single ? annotation.articleId : null,
     });
-    document.querySelector<HTMLElement>('[data-text]')?.focus({ preventScroll: true });
-    announce(`Select the words for ${attribute.label.toLowerCase()}, in the text`);
   };
   const remove = (index: number): void => {
     changeAttribute(annotation, attribute, single ? null : list.filter((_, i) => i !== index));
@@ -92,41 +82,10 @@ function EvidenceWords({
   readonly story: Story;
   readonly evidence: Evidence;
 }) {
-  const referred = useQuery({
-    ...recordQuery(isPassage(evidence) ? null : evidence.annotation),
-    enabled: !isPassage(evidence),
-  }).data;
-  const annotation =
-    referred !== undefined && referred !== null && isLive(referred, 'annotation') ? referred : null;
-  if (!isPassage(evidence) && annotation === null) {
-    return <span className="text-small text-ink3">An annotation that is not here</span>;
-  }
-  const articleId = isPassage(evidence) ? evidence.articleId : (annotation?.articleId ?? '');
-  const span = isPassage(evidence) ? evidence.fragments : (annotation?.body.span ?? []);
-  const index = story.articles.findIndex((article) => article.articleId === articleId);
-  const article = story.articles[index];
-  const text = queryClient.getQueryData<string>(
-    textQuery(article?.articleId ?? ('' as never), '').queryKey,
-  );
-  const start = extentOf(span)?.start ?? 0;
-  const paragraph = text === undefined ? null : paragraphAt(paragraphsOf(text), start);
-  return (
-    <button
-      type="button"
-      className="min-w-0 text-start"
-      onClick={() => {
-        if (article !== undefined)
-          goTo({ articleId: article.articleId, annotationId: annotation?.id ?? null }, 'push');
-      }}
-    >
-      <span className="block text-micro text-ink3">
-        <b className="font-serif font-semibold text-ink2">{index === -1 ? '?' : siglumOf(index)}</b>{' '}
-        {article?.body.outlet} {paragraph !== null && `¶${paragraph.number}`}
-      </span>
-      <span className="line-clamp-4 font-serif text-cell" dir="auto">
-        {wordsOf(span)}
-      </span>
-    </button>
+  return isPassage(evidence) ? (
+    <PassageWords story={story} articleId={evidence.articleId} span={evidence.fragments} />
+  ) : (
+    <AnnotationWords story={story} id={evidence.annotation} />
   );
 }
 

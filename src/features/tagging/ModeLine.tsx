@@ -1,5 +1,6 @@
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { runCommand } from '#state/commands.ts';
+import type { Pick } from '#state/session.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
@@ -16,28 +17,7 @@ interface ModeLineProps {
 export function ModeLine({ story, article }: ModeLineProps) {
   const armed = useSession((state) => state.armed);
   const pick = useSession((state) => state.pick);
-  if (pick !== null) {
-    const waiting = story.codebook.tags
-      .flatMap((tag) => tag.attributes)
-      .find(({ id }) => id === pick.attribute);
-    const elsewhere = pick.within !== null && pick.within !== article.articleId;
-    return (
-      <div className="mode-line" role="status">
-        <span>
-          {elsewhere
-            ? `${waiting?.label ?? 'The field'} takes words of the account you came from.`
-            : `Select the words for ${waiting?.label.toLowerCase() ?? 'the field'}${pick.within === null ? ', in any account' : ''}.`}
-        </span>
-        <button
-          type="button"
-          className="mode-button ms-auto"
-          onClick={() => runCommand('text.release')}
-        >
-          Cancel <Key binding="Escape" />
-        </button>
-      </div>
-    );
-  }
+  if (pick !== null) return <PickLine story={story} article={article} pick={pick} />;
   return (
     <div className="mode-line" role="group" aria-label="Tag every selection">
       <span className="text-ink3 max-medium:hidden">Every selection becomes</span>
@@ -67,6 +47,58 @@ export function ModeLine({ story, article }: ModeLineProps) {
           <Key binding="Escape" /> <span className="pointer-coarse:hidden">ends it</span>
         </span>
       )}
+    </div>
+  );
+}
+
+interface PickLineProps extends ModeLineProps {
+  readonly pick: Pick;
+}
+
+function PickLine({ story, article, pick }: PickLineProps) {
+  const { goal } = pick;
+  return (
+    <div className="mode-line" role="group" aria-label="Picking">
+      {goal.kind === 'link' ? (
+        <>
+          <label htmlFor="link-relation">Link as</label>
+          <select
+            id="link-relation"
+            className="field w-auto"
+            value={goal.relation}
+            onChange={(event) =>
+              setSession({
+                pick: { ...pick, goal: { kind: 'link', relation: event.target.value } },
+              })
+            }
+          >
+            {story.codebook.relations.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <span className="flex items-center gap-1.5">
+            with the annotation that you click, in any account
+            <span className="flex items-center gap-1.5 pointer-coarse:hidden">
+              , or go to with <Key binding="j" /> and take with <Key binding="Enter" />
+            </span>
+          </span>
+        </>
+      ) : (
+        <span>
+          {goal.within !== null && goal.within !== article.articleId
+            ? `${goal.label} takes words of the account you came from.`
+            : `Select the words for ${goal.label.toLowerCase()}${goal.within === null ? ', in any account' : ''}.`}
+        </span>
+      )}
+      <button
+        type="button"
+        className="mode-button ms-auto"
+        onClick={() => runCommand('text.release')}
+      >
+        Cancel <Key binding="Escape" />
+      </button>
     </div>
   );
 }

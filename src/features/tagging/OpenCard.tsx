@@ -14,6 +14,7 @@ import { Key } from '#ui/Key.tsx';
 
 import { changeNote, removeAnnotation } from './acts.ts';
 import { AttributeField } from './AttributeField.tsx';
+import { LinksField } from './LinksField.tsx';
 import { TextField } from './TextField.tsx';
 
 interface OpenCardProps {
@@ -102,6 +103,7 @@ export function OpenCard({ story, annotation }: OpenCardProps) {
             onSave={(note) => changeNote(annotation, note)}
           />
         </div>
+        <LinksField story={story} annotation={annotation} editable={mine} />
       </div>
       <footer className="flex items-center gap-3 border-t border-rule px-3 py-1 text-small text-ink3 max-cards:hidden">
         <span className="flex items-center gap-1.5">

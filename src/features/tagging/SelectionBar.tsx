@@ -4,7 +4,7 @@ import { keyOf, runCommand } from '#state/commands.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 import { applyTag } from './commands.ts';
-import { takePick } from './acts.ts';
+import { takePick } from './picking.ts';
 
 /**
  * The tags at the end of a selection, each with its key, which is its sign. Pressing a button must not take the browser's
@@ -13,6 +13,7 @@ import { takePick } from './acts.ts';
 export function SelectionBar({ story }: { readonly story: Story }) {
   const armed = useSession((state) => state.armed);
   const pick = useSession((state) => state.pick);
+  if (pick?.goal.kind === 'link') return null;
   if (pick !== null) {
     return (
       <div className="bar select-none" role="group" aria-label="Picked words">

@@ -13,10 +13,9 @@ import type {
   AnnotationRecord,
   AttributeValue,
   DoneRecord,
-  Evidence,
   GalleyRecord,
 } from '#core/domain/record.ts';
-import { isLive, isPassage } from '#core/domain/record.ts';
+import { isLive } from '#core/domain/record.ts';
 import { extentOf, spanOf, wordsOf } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { newRecordId } from '#platform/ids.ts';
@@ -103,42 +102,6 @@ export function removeAnnotation(annotation: AnnotationRecord): void {
   announce(`Deleted ${tag.label.toLowerCase()}`);
 }
 
-/** Takes the selected words as the value that a field is waiting for. */
-export function takePick(): void {
-  const { pick, selection } = session();
-  const open = openArticle();
-  if (pick === null || selection === null || open === null) return;
-  if (pick.within !== null && pick.within !== selection.articleId) {
-    announce('This field takes words of the account you came from');
-    return;
-  }
-  fillPick({ articleId: selection.articleId, fragments: spanOf(open.text, [selection]) });
-}
-
-/** Takes an annotation as the evidence that a field is waiting for. */
-export function takeAnnotation(annotation: AnnotationRecord): void {
-  fillPick({ annotation: annotation.id });
-}
-
-function fillPick(evidence: Evidence): void {
-  const { pick } = session();
-  const open = openArticle();
-  const owner = recordsOf(pick?.home ?? null).find(({ id }) => id === pick?.annotationId);
-  if (pick === null || open === null || owner === undefined || !isLive(owner, 'annotation')) return;
-  const tag = tagOf(open.story, owner.setId, owner.body.tag);
-  const attribute = tag.attributes.find(({ id }) => id === pick.attribute);
-  if (attribute === undefined) return;
-  const now = owner.body.attributes[attribute.id];
-  const list = Array.isArray(now) ? (now as readonly Evidence[]) : [];
-  setSession({ selection: null, pick: null });
-  changeAttribute(
-    owner,
-    attribute,
-    attribute.type === 'annotations' ? [...list, evidence] : isPassage(evidence) ? evidence : null,
-  );
-  goTo({ articleId: pick.home, annotationId: pick.annotationId }, 'replace');
-}
-
 /** Marks the open article as read to the end, or takes the mark back. */
 export function toggleDone(): void {
   const open = openArticle();
@@ -184,12 +147,13 @@ function inTextOrder(a: AnnotationRecord, b: AnnotationRecord): number {
 }
 
 /** The first act in a story that came with somebody's file makes the editor's own set. */
-function missingSet({ record, sets, mySetId, annotator }: Story): readonly Change[] {
+export function missingSet({ record, sets, mySetId, annotator }: Story): readonly Change[] {
   if (sets.some(({ setId }) => setId === mySetId)) return [];
   return [{ before: null, after: emptySet(record.storyId, annotator) }];
 }
 
-function placeIn(story: Story, articleId: ArticleId): Place {
+/** Where the acts of this editor on an article go. */
+export function placeIn(story: Story, articleId: ArticleId): Place {
   return {
     storyId: story.record.storyId,
     setId: story.mySetId,
@@ -199,7 +163,8 @@ function placeIn(story: Story, articleId: ArticleId): Place {
   };
 }
 
-function recordsOf(articleId: ArticleId | null): readonly GalleyRecord[] {
+/** The records of an article as far as they are cached; none for `null`. */
+export function recordsOf(articleId: ArticleId | null): readonly GalleyRecord[] {
   if (articleId === null) return [];
   return queryClient.getQueryData(articleQuery(articleId).queryKey) ?? [];
 }

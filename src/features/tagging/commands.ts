@@ -15,11 +15,10 @@ import {
   removeAnnotation,
   retag,
   stepAnnotation,
-  takeAnnotation,
   tagSelection,
-  takePick,
   toggleDone,
 } from './acts.ts';
+import { cancelPick, canTakePick, startPick, takeAnnotation, takePick } from './picking.ts';
 
 /** What can be done to words and annotations. One command a tag of the codebook comes first. */
 export function taggingCommands(): readonly Command[] {
@@ -46,14 +45,14 @@ export function applyTag(tag: Tag): void {
 export function openOrPick(annotation: AnnotationRecord | null): void {
   const { pick } = session();
   if (pick === null) goTo({ annotationId: annotation?.id ?? null }, 'replace');
-  else if (annotation !== null && pick.within === null) takeAnnotation(annotation);
+  else if (annotation !== null) takeAnnotation(annotation);
 }
 
 /** What a finished selection sets off: a pick, a tag chosen beforehand, or nothing. */
 export function afterSelection(): void {
   const { pick, armed } = session();
   if (pick !== null) {
-    takePick();
+    if (pick.goal.kind === 'attribute') takePick();
     return;
   }
   const tag = openStory(currentPlace().storyId)?.codebook.tags.find(({ id }) => id === armed);
@@ -85,10 +84,10 @@ const STANDING: readonly Command[] = [
   },
   {
     id: 'pick.take',
-    label: 'Take the selected words for the field',
+    label: 'Take the selected words, or the annotation in hand',
     group: 'Text',
     keys: ['Enter'],
-    isEnabled: () => session().pick !== null && session().selection !== null,
+    isEnabled: canTakePick,
     run: takePick,
   },
   {
@@ -112,8 +111,25 @@ const STANDING: readonly Command[] = [
     label: 'Fill in the annotation',
     group: 'Annotation',
     keys: ['Enter'],
-    isEnabled: () => editableAnnotation() !== null && session().selection === null,
+    isEnabled: () => {
+      const { selection, pick } = session();
+      return selection === null && pick === null && editableAnnotation() !== null;
+    },
     run: () => setSession({ fillIn: editableAnnotation()?.id ?? null }),
+  },
+  {
+    id: 'annotation.link',
+    label: 'Link to another annotation',
+    group: 'Annotation',
+    keys: ['l'],
+    isEnabled: () => editableAnnotation() !== null && session().pick === null,
+    run: () => {
+      const annotation = editableAnnotation();
+      const relation = openStory(currentPlace().storyId)?.codebook.relations[0];
+      if (annotation !== null && relation !== undefined) {
+        startPick(annotation, { kind: 'link', relation: relation.id });
+      }
+    },
   },
   {
     id: 'annotation.delete',
@@ -156,10 +172,8 @@ const STANDING: readonly Command[] = [
 /** Lets go of one thing at a time: the pick, the selection, the chosen tag, the annotation in hand. */
 function letGo(): void {
   const { selection, armed, pick } = session();
-  if (pick !== null) {
-    setSession({ pick: null });
-    goTo({ articleId: pick.home, annotationId: pick.annotationId }, 'replace');
-  } else if (selection !== null) setSession({ selection: null });
+  if (pick !== null) cancelPick();
+  else if (selection !== null) setSession({ selection: null });
   else if (armed !== null) setSession({ armed: null });
   else goTo({ annotationId: null }, 'replace');
   document.querySelector<HTMLElement>('[data-text]')?.focus({ preventScroll: true });
