@@ -29,6 +29,11 @@ describe('merging copies of records', () => {
         const batches = mergeRecords(mergeRecords([], records.slice(cut)), records.slice(0, cut));
         expect(sorted(backwards)).toEqual(sorted(once));
         expect(sorted(batches)).toEqual(sorted(once));
+        const oneByOne = records.reduce<readonly AnnotationRecord[]>(
+          (known, record) => mergeRecords(known, [record]),
+          [],
+        );
+        expect(oneByOne).toEqual(once);
         expect(mergeRecords(once, records)).toBe(once);
       }),
     );

@@ -14,11 +14,35 @@ export function mergeRecord(a: GalleyRecord, b: GalleyRecord): GalleyRecord {
   return b.clock > a.clock ? b : a;
 }
 
+/** Up to this many records are looked up one by one; an index over all costs more than it saves. */
+const FEW = 4;
+
 /**
  * `base` with every record of `incoming` merged in, in the order of first appearance. Returns `base` itself when nothing in it
- * would change.
+ * would change. Cost is O(base + incoming), for a few records without an index.
  */
 export function mergeRecords<R extends GalleyRecord>(
+  base: readonly R[],
+  incoming: readonly R[],
+): readonly R[] {
+  return incoming.length <= FEW ? mergeFew(base, incoming) : mergeMany(base, incoming);
+}
+
+function mergeFew<R extends GalleyRecord>(
+  base: readonly R[],
+  incoming: readonly R[],
+): readonly R[] {
+  let merged: R[] | null = null;
+  for (const record of incoming) {
+    const known = (merged ?? base).findLastIndex(({ id }) => id === record.id);
+    if (known === -1) (merged ??= [...base]).push(record);
+    else if (record.clock > ((merged ?? base)[known]?.clock ?? ''))
+      (merged ??= [...base])[known] = record;
+  }
+  return merged ?? base;
+}
+
+function mergeMany<R extends GalleyRecord>(
   base: readonly R[],
   incoming: readonly R[],
 ): readonly R[] {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import type { Tag } from '#core/domain/codebook.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -23,7 +23,8 @@ interface AccountRowProps {
 /** One account in the rail: siglum, outlet, first words, where its tags lie, and how many. */
 export function AccountRow({ story, article, index, open }: AccountRowProps) {
   const text = useText(article);
-  const shown = useShown(story, article);
+  // Counts and strip may come a moment after the text has its mark.
+  const shown = useDeferredValue(useShown(story, article));
   const { data: records } = useQuery(articleQuery(article.articleId));
   const words = useMemo(() => (text.data === undefined ? null : wordCount(text.data)), [text.data]);
   const tags = useMemo(() => countByTag(shown), [shown]);

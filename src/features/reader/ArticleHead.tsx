@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -24,10 +24,9 @@ export function ArticleHead({ story, article, siglum, text, shown }: ArticleHead
   const words = useMemo(() => wordCount(text), [text]);
   const { outlet, date } = article.body;
   const done = useIsDone(story, article);
-  const tagged = shown.filter(({ other }) => !other).length;
-  const incomplete = shown.filter(
-    ({ other, record, tag }) => !other && missingAttributes(record.body, tag).length > 0,
-  ).length;
+  // The counts may come a moment after the text has its mark.
+  const counted = useDeferredValue(shown);
+  const { tagged, incomplete } = useMemo(() => countOwn(counted), [counted]);
   return (
     <header className="article-head select-none">
       <h1 className="sr-only">
@@ -58,6 +57,14 @@ export function ArticleHead({ story, article, siglum, text, shown }: ArticleHead
       </span>
     </header>
   );
+}
+
+function countOwn(shown: readonly Shown[]): { tagged: number; incomplete: number } {
+  const own = shown.filter(({ other }) => !other);
+  const incomplete = own.filter(
+    ({ record, tag }) => missingAttributes(record.body, tag).length > 0,
+  );
+  return { tagged: own.length, incomplete: incomplete.length };
 }
 
 function useIsDone(story: Story, article: ArticleRecord): boolean {

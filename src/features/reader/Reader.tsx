@@ -85,13 +85,15 @@ function ArticleText({
   const shown = useShown(story, article);
   const sections = useSections(text, shown);
   const layout = useMemo(() => new MarginLayout(), []);
-  const index = useMemo(() => indexFragments(shown), [shown]);
+  const index = useMemo(() => onceAsked(() => indexFragments(shown)), [shown]);
   const active = shown.find(({ record }) => record.id === place.annotationId) ?? null;
   const { articleId } = article;
 
   const openAt = useCallback(
     (offset: number) => {
-      const pile = index.at(offset).map(({ item }) => item.record);
+      const pile = index()
+        .at(offset)
+        .map(({ item }) => item.record);
       const now = pile.findIndex(({ id }) => id === place.annotationId);
       onOpen(pile[now + 1] ?? pile[0] ?? null);
     },
@@ -199,6 +201,12 @@ function ArticleText({
       )}
     </div>
   );
+}
+
+/** A value that is made when it is first asked for: most states of the annotations are never clicked on. */
+function onceAsked<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 interface IndexedFragment {
