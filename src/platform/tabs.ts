@@ -59,6 +59,23 @@ export function tabChannel<Message>(name: string): TabChannel<Message> {
   };
 }
 
+/**
+ * Does something while no other tab does the same. Where there are no Web Locks it is done all the same, and two tabs that open
+ * in the same instant may both do it.
+ */
+export async function alone<Result>(name: string, job: () => Promise<Result>): Promise<Result> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (locks === undefined) return job();
+  let running: Promise<Result> | null = null;
+  try {
+    return await locks.request(`galley-alone-${name}`, () => (running = job()));
+  } catch (error) {
+    // Site data is blocked: the locks are there and refuse.
+    if (running === null) return job();
+    throw error;
+  }
+}
+
 interface Presence {
   /** Takes the id for this page, or says no because another page has it. */
   readonly take: (id: string) => Promise<boolean>;

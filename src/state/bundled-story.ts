@@ -5,6 +5,8 @@ import type { StoryId } from '#core/domain/ids.ts';
 import type { GalleyRecord, SetRecord } from '#core/domain/record.ts';
 import { ArticleError, fetchFile } from '#platform/files/article-file.ts';
 import { setIdOf } from '#platform/ids.ts';
+import type { Store } from '#platform/storage/store.ts';
+import { alone } from '#platform/tabs.ts';
 
 import { workspace } from './workspace.ts';
 import type { Annotator } from './workspace.ts';
@@ -36,6 +38,10 @@ const EPOCH = '1970-01-01T00:00:00.000Z';
  */
 export async function ensureBundledStory(): Promise<void> {
   const { store, annotator } = await workspace();
+  await alone('bundled-story', () => bringIn(store, annotator));
+}
+
+async function bringIn(store: Store, annotator: Annotator): Promise<void> {
   if ((await store.setting('bundled-story')) !== undefined) return;
   const index = await readIndex();
   const records = recordsOf(index, annotator);

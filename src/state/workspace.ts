@@ -6,7 +6,7 @@ import { newAnnotatorId, newNode } from '#platform/ids.ts';
 import { StorageError } from '#platform/storage/errors.ts';
 import { openStore } from '#platform/storage/open-store.ts';
 import type { Store } from '#platform/storage/store.ts';
-import { openTabs } from '#platform/tabs.ts';
+import { alone, openTabs } from '#platform/tabs.ts';
 import type { Tabs } from '#platform/tabs.ts';
 import { now } from '#platform/time.ts';
 
@@ -79,7 +79,7 @@ async function open(): Promise<Workspace> {
   if (failure !== null) report('memory-only', failure.code);
   try {
     observe(await store.latestClock());
-    return { store, tabs, annotator: await readAnnotator(store) };
+    return { store, tabs, annotator: await alone('annotator', () => readAnnotator(store)) };
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
     report('memory-only', error.code);
