@@ -16,6 +16,7 @@ import { ArticleSection } from './ArticleSection.tsx';
 import { ArticleTrouble } from './ArticleTrouble.tsx';
 import { MarginLayout } from './margin-layout.ts';
 import { nativeRange, placeCaret, selectNatively } from './native-selection.ts';
+import { PrintArticle, useIsPrinting } from './PrintArticle.tsx';
 import { rangeOver } from './text-position.ts';
 import { useCaret } from './use-caret.ts';
 import { useFloating } from './use-floating.ts';
@@ -144,62 +145,70 @@ function ArticleText({
   );
   const barAt = useFloating(sheet, placeBar);
   const cardAt = useFloating(sheet, placeCard);
+  const printing = useIsPrinting();
   const layered = new Set(shown.map(({ record }) => record.setId)).size > 1;
 
   return (
-    <div
-      ref={sheet}
-      className="sheet"
-      style={
-        readingSize === null ? undefined : { ['--reading-size' as string]: `${readingSize}px` }
-      }
-    >
-      <ArticleHead story={story} article={article} siglum={siglum} text={text} shown={shown} />
-      {hint}
-      <article
-        ref={root}
-        // A place to move in with the caret, as a text field is.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        aria-label={`Account ${siglum}, text`}
-        lang={article.body.language || undefined}
-        translate="no"
-        spellCheck={false}
-        className="outline-none"
-        data-text=""
+    <>
+      <div
+        ref={sheet}
+        className="sheet"
+        style={
+          readingSize === null ? undefined : { ['--reading-size' as string]: `${readingSize}px` }
+        }
       >
-        {article.body.headline !== '' && (
-          <h2 className="headline select-none" dir="auto">
-            {article.body.headline}
-          </h2>
+        <ArticleHead story={story} article={article} siglum={siglum} text={text} shown={shown} />
+        {hint}
+        <article
+          ref={root}
+          // A place to move in with the caret, as a text field is.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={`Account ${siglum}, text`}
+          lang={article.body.language || undefined}
+          translate="no"
+          spellCheck={false}
+          className="outline-none"
+          data-text=""
+        >
+          {article.body.headline !== '' && (
+            <h2 className="headline select-none" dir="auto">
+              {article.body.headline}
+            </h2>
+          )}
+          {sections.length === 0 && <p className="empty-text">This account has no words.</p>}
+          {sections.map((section, i) => (
+            <ArticleSection
+              key={section.paragraphs[0]?.start ?? i}
+              index={i}
+              text={text}
+              section={section}
+              activeId={sectionHas(section, active) ? place.annotationId : null}
+              layout={layout}
+              long={text.length > LONG_TEXT}
+              layered={layered}
+              sets={story.sets}
+            />
+          ))}
+        </article>
+        <div
+          ref={caret}
+          hidden
+          className="pointer-events-none absolute start-0 top-0 w-0.5 bg-ink"
+        />
+        {selection?.articleId === articleId && barAt !== null && (
+          <div className="selection-bar" style={{ transform: `translateY(${barAt}px)` }}>
+            {bar}
+          </div>
         )}
-        {sections.length === 0 && <p className="empty-text">This account has no words.</p>}
-        {sections.map((section, i) => (
-          <ArticleSection
-            key={section.paragraphs[0]?.start ?? i}
-            index={i}
-            text={text}
-            section={section}
-            activeId={sectionHas(section, active) ? place.annotationId : null}
-            layout={layout}
-            long={text.length > LONG_TEXT}
-            layered={layered}
-            sets={story.sets}
-          />
-        ))}
-      </article>
-      <div ref={caret} hidden className="pointer-events-none absolute start-0 top-0 w-0.5 bg-ink" />
-      {selection?.articleId === articleId && barAt !== null && (
-        <div className="selection-bar" style={{ transform: `translateY(${barAt}px)` }}>
-          {bar}
-        </div>
-      )}
-      {active !== null && (
-        <div className="open-card" style={{ ['--card-top' as string]: `${cardAt ?? 0}px` }}>
-          {card}
-        </div>
-      )}
-    </div>
+        {active !== null && (
+          <div className="open-card" style={{ ['--card-top' as string]: `${cardAt ?? 0}px` }}>
+            {card}
+          </div>
+        )}
+      </div>
+      {printing && <PrintArticle story={story} article={article} text={text} sections={sections} />}
+    </>
   );
 }
 
