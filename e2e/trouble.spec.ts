@@ -118,7 +118,7 @@ test.describe('ST3 a browser that does not keep data', () => {
       await read.page.getByRole('button', { name: 'Redo tag quote' }).click();
       await expect(read.mark('very good')).toBeVisible();
       await checkAccess();
-      await page.getByRole('button', { name: 'Export now' }).click();
+      await page.getByRole('alert').getByRole('button', { name: 'Export now' }).click();
       await page.keyboard.press('Escape');
       expect(await new TransferPage(page).exportAs('Ana')).toContain('"exact": "very good"');
     });

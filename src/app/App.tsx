@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { Rail } from '#features/library/Rail.tsx';
 import { Sigla } from '#features/library/Sigla.tsx';
 import { ArticleError } from '#platform/files/article-file.ts';
-import { troubleInWords } from '#features/reader/ArticleTrouble.tsx';
 import { usePlace } from '#state/location.ts';
+import { troubleInWords } from '#state/trouble-words.ts';
 import { useStory } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
@@ -35,7 +35,6 @@ export function App() {
   return (
     <div className="flex h-dvh flex-col print:h-auto">
       <TopBar story={story} />
-      <Troubles />
       <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
         {story !== null && article !== undefined ? (
           <>
@@ -51,6 +50,7 @@ export function App() {
           </main>
         )}
       </div>
+      <Troubles />
       <Overlays story={story} />
       <Notice />
       <Announcer />
@@ -63,9 +63,7 @@ function StoryTrouble({ error, retry }: { readonly error: Error; readonly retry:
     <div role="alert" className="mx-auto flex max-w-xl flex-col items-start gap-4 p-6 pt-24">
       <h1 className="font-serif text-view font-semibold">The story is not here</h1>
       <p className="text-cell text-ink2">
-        {error instanceof ArticleError
-          ? troubleInWords(error, error.path)
-          : `It could not be read: ${error.message}.`}
+        {troubleInWords(error, error instanceof ArticleError ? error.path : 'The story')}
       </p>
       <Button primary onPress={retry}>
         Try again

@@ -14,6 +14,7 @@ const IN_MENU = [
   'article.done',
   'annotation.next',
   'annotation.previous',
+  'layers',
   'look.theme',
   'look.larger',
   'look.smaller',

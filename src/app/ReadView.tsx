@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -8,9 +8,10 @@ import { afterSelection, openOrPick } from '#features/tagging/commands.ts';
 import { FirstTagHint } from '#features/tagging/FirstTagHint.tsx';
 import { ModeLine } from '#features/tagging/ModeLine.tsx';
 import { SelectionBar } from '#features/tagging/SelectionBar.tsx';
-import { usePlace } from '#state/location.ts';
+import { goTo, usePlace } from '#state/location.ts';
 import { articleQuery } from '#state/queries.ts';
 import type { Story } from '#state/use-story.ts';
+import { focusText } from '#ui/focus-text.ts';
 
 import { loadOpenCard } from './chunks.ts';
 
@@ -26,6 +27,12 @@ export function ReadView({ story, article }: ReadViewProps) {
   const { annotationId } = usePlace();
   const { data } = useQuery(articleQuery(article.articleId));
   const record = data?.find(({ id }) => id === annotationId);
+  const isGone = record?.deleted === 1;
+  useEffect(() => {
+    if (!isGone) return;
+    goTo({ annotationId: null }, 'replace');
+    if (document.activeElement === document.body) focusText();
+  }, [isGone]);
   return (
     <>
       <Reader
@@ -33,7 +40,7 @@ export function ReadView({ story, article }: ReadViewProps) {
         article={article}
         onSelect={afterSelection}
         onOpen={openOrPick}
-        bar={<SelectionBar story={story} />}
+        bar={<SelectionBar story={story} article={article} />}
         card={
           record !== undefined && isLive(record, 'annotation') ? (
             <Suspense>

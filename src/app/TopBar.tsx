@@ -90,23 +90,28 @@ const NOTICEABLE = 400;
 
 function SaveState() {
   const saving = useSession((state) => state.saving);
-  if (saving.state === 'failed') {
-    return (
-      <button
-        type="button"
-        className="hit flex items-center gap-1.5 font-semibold text-alarm"
-        onClick={() => openOverlay('export')}
-      >
-        <TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />
-        <span className="max-medium:hidden">Not saved. Export now</span>
-        <span className="medium:hidden">Not saved</span>
-      </button>
-    );
-  }
+  const kept = useSession((state) => state.kept);
+  if (saving.state === 'failed') return <NotKept words="Not saved" />;
+  if (kept === 'in-memory') return <NotKept words="Not kept" />;
+  if (kept === 'opening') return null;
   return (
     <span className="flex items-center gap-1.5 text-ink2" data-save-state={saving.state}>
       {saving.state === 'saving' ? <SavingSign /> : <SavedSign />}
     </span>
+  );
+}
+
+function NotKept({ words }: { readonly words: string }) {
+  return (
+    <button
+      type="button"
+      className="hit flex items-center gap-1.5 font-semibold text-alarm"
+      aria-label={`${words}. Export now`}
+      onClick={() => openOverlay('export')}
+    >
+      <TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />
+      {words}
+    </button>
   );
 }
 
@@ -119,18 +124,17 @@ function SavedSign() {
   );
 }
 
-/** Says "Saving" only after a while: most saves are over sooner. */
+/** Says "Saving" only after a while: most saves are over sooner. Until then it says nothing, least of all "Saved". */
 function SavingSign() {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), NOTICEABLE);
     return () => clearTimeout(timer);
   }, []);
-  if (!slow) return <SavedSign />;
   return (
-    <>
+    <span className={`flex items-center gap-1.5 ${slow ? '' : 'invisible'}`}>
       <LoaderCircle size={15} strokeWidth={1.6} aria-hidden="true" />
       Saving
-    </>
+    </span>
   );
 }

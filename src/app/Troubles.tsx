@@ -37,7 +37,7 @@ export function Troubles() {
     <div
       key={words}
       role="alert"
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule2 bg-paper px-5 py-2 print:hidden"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-rule2 bg-paper px-5 py-2 print:hidden"
     >
       <TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" className="text-alarm" />
       <span className="min-w-0 flex-1">{words}</span>

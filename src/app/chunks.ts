@@ -5,6 +5,8 @@ export const loadOpenCard = () =>
   import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard }));
 export const loadMainMenu = () =>
   import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu }));
+export const loadDialog = () =>
+  import('#ui/Dialog.tsx').then(({ Dialog }) => ({ default: Dialog }));
 export const loadPalette = () =>
   import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette }));
 export const loadKeySheet = () =>

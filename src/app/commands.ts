@@ -1,14 +1,13 @@
 import type { Command } from '#state/commands.ts';
 import { redo, undo } from '#state/commit.ts';
 import { currentPlace, goTo } from '#state/location.ts';
-import { openOverlay, session, setSession } from '#state/session.ts';
+import { announce, notify, openOverlay, session, setSession } from '#state/session.ts';
 import type { Theme } from '#state/session.ts';
 import { openStory, siglumOf } from '#state/use-story.ts';
 
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
-const SMALLEST = 16;
-const LARGEST = 24;
-const USUAL = 18;
+/** How far the reading face goes from its usual size, in px. */
+const SMALLEST = -2;
+const LARGEST = 6;
 
 const always = (): boolean => true;
 const hasStory = (): boolean => openStory(currentPlace().storyId) !== null;
@@ -99,22 +98,27 @@ const STANDING: readonly Command[] = [
     run: () => stepAccount(-1),
   },
   {
+    id: 'layers',
+    label: 'Tags and layers shown…',
+    group: 'View',
+    keys: ['v'],
+    isEnabled: hasStory,
+    run: () => openOverlay('layers'),
+  },
+  {
     id: 'look.theme',
     label: 'Light, dark or as the machine',
     group: 'View',
     keys: ['Shift+L'],
     isEnabled: always,
-    run: () => {
-      const next = THEMES[(THEMES.indexOf(session().theme) + 1) % THEMES.length] ?? 'system';
-      setSession({ theme: next });
-    },
+    run: turnTheme,
   },
   {
     id: 'look.larger',
     label: 'Larger text',
     group: 'View',
     keys: ['='],
-    isEnabled: () => (session().readingSize ?? USUAL) < LARGEST,
+    isEnabled: () => session().larger < LARGEST,
     run: () => resize(1),
   },
   {
@@ -122,7 +126,7 @@ const STANDING: readonly Command[] = [
     label: 'Smaller text',
     group: 'View',
     keys: ['-'],
-    isEnabled: () => (session().readingSize ?? USUAL) > SMALLEST,
+    isEnabled: () => session().larger > SMALLEST,
     run: () => resize(-1),
   },
   {
@@ -130,13 +134,28 @@ const STANDING: readonly Command[] = [
     label: 'Usual text size',
     group: 'View',
     keys: ['0'],
-    isEnabled: () => session().readingSize !== null,
-    run: () => setSession({ readingSize: null }),
+    isEnabled: () => session().larger !== 0,
+    run: () => resize(-session().larger),
   },
 ];
 
 function resize(step: number): void {
-  setSession({ readingSize: (session().readingSize ?? USUAL) + step });
+  const larger = session().larger + step;
+  setSession({ larger });
+  announce(
+    larger === 0
+      ? 'Usual text size'
+      : `Text ${Math.abs(larger)} ${larger > 0 ? 'larger' : 'smaller'}`,
+  );
+}
+
+/** From "as the machine" to its opposite first, so that the first press shows something. */
+function turnTheme(): void {
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const order: readonly Theme[] = ['system', isDark ? 'light' : 'dark', isDark ? 'dark' : 'light'];
+  const theme = order[(order.indexOf(session().theme) + 1) % order.length] ?? 'system';
+  setSession({ theme });
+  notify(theme === 'system' ? 'Light or dark as the machine' : `Always ${theme}`);
 }
 
 function stepAccount(step: 1 | -1): void {
@@ -150,12 +169,17 @@ function stepAccount(step: 1 | -1): void {
   if (next !== undefined) goTo({ articleId: next.articleId, annotationId: null }, 'push');
 }
 
+/** Held while the browser asks: a chooser whose field is collected never comes back. */
+let chooser: HTMLInputElement | null = null;
+
 function pickFile(): void {
   const input = document.createElement('input');
+  chooser = input;
   input.type = 'file';
   input.accept = '.json,.jsonld,application/json,application/ld+json';
   input.addEventListener('change', () => {
-    const file = input.files?.[0];
+    const file = chooser?.files?.[0];
+    chooser = null;
     if (file !== undefined) setSession({ importing: file, overlay: 'import' });
   });
   input.click();

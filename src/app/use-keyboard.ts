@@ -4,7 +4,10 @@ import { createKeybindingsHandler } from 'tinykeys';
 import { allCommands } from '#state/commands.ts';
 import { session } from '#state/session.ts';
 
-const FIELD = 'input, textarea, select, [contenteditable], [role="combobox"]';
+/** Where single letters, Delete and Enter belong to what has the focus. */
+const TAKES_LETTERS = 'input, textarea, select, [contenteditable], [data-card-editor]';
+/** Whatever is open here answers every key itself, Escape first of all. */
+const KEEPS_KEYS = '[role=menu], [role=listbox], [role=dialog], [aria-expanded=true]';
 
 /** Bindings that leave no character in a field. */
 const TYPES_NOTHING = /\$mod|Escape|^F\d/;
@@ -23,18 +26,28 @@ export function useKeyboard(): void {
       ]),
     );
     const handle = createKeybindingsHandler(handlers);
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented && !event.isComposing) handle(event);
+    // Asked on the way down: on the way up a list that Escape has closed no longer says that it was open.
+    let answered: KeyboardEvent | null = null;
+    const onTheWayDown = (event: KeyboardEvent): void => {
+      const isOpen = event.target instanceof Element && event.target.closest(KEEPS_KEYS) !== null;
+      answered = isOpen ? event : null;
     };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && !event.isComposing && answered !== event) handle(event);
+    };
+    addEventListener('keydown', onTheWayDown, { capture: true });
     addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    return () => {
+      removeEventListener('keydown', onTheWayDown, { capture: true });
+      removeEventListener('keydown', onKeyDown);
+    };
   });
 }
 
 function runBinding(binding: string, event: KeyboardEvent): void {
   if (session().overlay !== null) return;
-  const { target } = event;
-  const inField = target instanceof Element && target.closest(FIELD) !== null;
+  const target = event.target instanceof Element ? event.target : null;
+  const inField = target?.closest(TAKES_LETTERS) != null;
   const command = allCommands().find(
     ({ keys, inFields = false, isEnabled }) =>
       keys.includes(binding) &&
@@ -43,7 +56,7 @@ function runBinding(binding: string, event: KeyboardEvent): void {
   );
   if (command === undefined) return;
   // Enter and Space on a button press the button.
-  if (binding === 'Enter' && target instanceof Element && target.closest('button, a[href]')) return;
+  if (binding === 'Enter' && target?.closest('button, a[href]')) return;
   event.preventDefault();
   command.run();
 }

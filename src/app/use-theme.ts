@@ -5,7 +5,7 @@ import { workspace } from '#state/workspace.ts';
 
 const SETTING = 'look';
 
-/** Applies theme and reading size, and keeps them for the next visit. */
+/** Applies theme and text size, and keeps them for the next visit. */
 export function useTheme(): void {
   const theme = useSession((state) => state.theme);
   useEffect(() => {
@@ -18,28 +18,26 @@ export function useTheme(): void {
     const restore = async (): Promise<void> => {
       const { store } = await workspace();
       const kept = await store.setting(SETTING).catch(() => null);
-      if (isLook(kept)) setSession({ theme: kept.theme, readingSize: kept.readingSize });
+      if (isLook(kept)) setSession({ theme: kept.theme, larger: kept.larger });
       isFirst = false;
     };
     void restore();
     return useSession.subscribe((now, before) => {
-      if (isFirst || (now.theme === before.theme && now.readingSize === before.readingSize)) return;
-      const look = { theme: session().theme, readingSize: session().readingSize };
+      if (isFirst || (now.theme === before.theme && now.larger === before.larger)) return;
+      const look = { theme: session().theme, larger: session().larger };
       // A look that is not kept is chosen again; nothing of the editor's work is lost.
       void workspace().then(({ store }) => store.setSetting(SETTING, look).catch(() => undefined));
     });
   }, []);
 }
 
-function isLook(
-  value: unknown,
-): value is { theme: 'system' | 'light' | 'dark'; readingSize: number | null } {
+function isLook(value: unknown): value is { theme: 'system' | 'light' | 'dark'; larger: number } {
   return (
     typeof value === 'object' &&
     value !== null &&
     'theme' in value &&
     ['system', 'light', 'dark'].includes(String(value.theme)) &&
-    'readingSize' in value &&
-    (value.readingSize === null || typeof value.readingSize === 'number')
+    'larger' in value &&
+    typeof value.larger === 'number'
   );
 }

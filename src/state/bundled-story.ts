@@ -68,12 +68,25 @@ export function emptySet(storyId: StoryId, annotator: Annotator): SetRecord {
 
 async function readIndex(): Promise<SeedIndex> {
   const response = await fetchFile(INDEX);
+  let index: unknown;
   try {
-    return (await response.json()) as SeedIndex;
+    index = await response.json();
   } catch (error) {
-    const type = response.headers.get('content-type') ?? '';
-    throw new ArticleError(INDEX, { code: 'wrong-type', type }, error);
+    throw new ArticleError(INDEX, { code: 'not-an-index' }, error);
   }
+  if (!isSeedIndex(index)) throw new ArticleError(INDEX, { code: 'not-an-index' });
+  return index;
+}
+
+function isSeedIndex(value: unknown): value is SeedIndex {
+  const { story, articles } = (value ?? {}) as Partial<SeedIndex>;
+  return (
+    typeof story?.id === 'string' &&
+    typeof story.title === 'string' &&
+    Array.isArray(articles) &&
+    articles.length > 0 &&
+    articles.every(({ file, id }) => typeof file === 'string' && typeof id === 'string')
+  );
 }
 
 function recordsOf(index: SeedIndex, annotator: Annotator): readonly GalleyRecord[] {

@@ -32,6 +32,11 @@ export function followOtherTabs(): void {
     }
     void queryClient.invalidateQueries({ queryKey: historyQuery.queryKey });
   });
+  // A tab that goes may have no time to tell its last act; a tab that was asleep may have missed some.
+  addEventListener('pagehide', () => channel.post({ kind: 'read-again' }));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void queryClient.invalidateQueries();
+  });
 }
 
 /**
@@ -66,8 +71,21 @@ export async function commitAll(
   spread(written);
 }
 
-/** Takes back the newest act that this tab can reach, and says so. */
-export async function undo(): Promise<void> {
+let turn: Promise<void> = Promise.resolve();
+
+/** Takes back the newest act that this tab can reach, and says so. Pressed twice, it takes back two. */
+export function undo(): Promise<void> {
+  turn = turn.then(undoNewest, undoNewest);
+  return turn;
+}
+
+/** Does the act again that was taken back last, and says so. */
+export function redo(): Promise<void> {
+  turn = turn.then(redoNewest, redoNewest);
+  return turn;
+}
+
+async function undoNewest(): Promise<void> {
   await flush();
   const unsaved = unlogNewest();
   if (unsaved?.log.kind === 'new') {
@@ -88,8 +106,7 @@ export async function undo(): Promise<void> {
   await reverse(act, undoAct, 'Undone', { kind: 'reverse', n: act.n, undone, tab: tabs.id });
 }
 
-/** Does the act again that was taken back last, and says so. */
-export async function redo(): Promise<void> {
+async function redoNewest(): Promise<void> {
   await flush();
   const { redo: act } = await queryClient.fetchQuery({ ...historyQuery, staleTime: 0 });
   if (act === null) {

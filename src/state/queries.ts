@@ -28,12 +28,14 @@ export const queryClient = new QueryClient({
 /** The records that the whole story shares; annotations are read by article. */
 const OUTLINE: readonly RecordKind[] = ['story', 'article', 'codebook', 'set'];
 
+const storiesKey = ['stories'] as const;
+
 /** Every story, removed ones included. Brings the bundled story in on the first start. */
 export const storiesQuery = queryOptions({
-  queryKey: ['stories'],
+  queryKey: storiesKey,
   queryFn: async () => {
     await ensureBundledStory();
-    return readRecords({ by: 'kind', kind: 'story' });
+    return again(storiesKey, await readRecords({ by: 'kind', kind: 'story' }));
   },
 });
 
@@ -50,9 +52,10 @@ export function outlineQuery(storyId: StoryId) {
 
 /** Everything about one article: annotations, links, decisions, replies and done marks of every set, removed ones included. */
 export function articleQuery(articleId: ArticleId) {
+  const queryKey = ['article', articleId] as const;
   return queryOptions({
-    queryKey: ['article', articleId],
-    queryFn: () => readRecords({ by: 'article', articleId }),
+    queryKey,
+    queryFn: async () => again(queryKey, await readRecords({ by: 'article', articleId })),
   });
 }
 
@@ -128,6 +131,11 @@ export function publish(records: readonly GalleyRecord[]): void {
       known === undefined ? undefined : mergeRecords(known, news),
     );
   }
+}
+
+/** What was read again, with every record that has not changed as the same object as before: nothing renders for nothing. */
+function again(key: readonly unknown[], records: readonly GalleyRecord[]): readonly GalleyRecord[] {
+  return mergeRecords(queryClient.getQueryData<readonly GalleyRecord[]>(key) ?? [], records);
 }
 
 /** The articles of an outline that are not removed, in the order of the story. */

@@ -43,7 +43,7 @@ export type Saving =
   | { readonly state: 'failed'; readonly code: StorageFailure; readonly unsaved: number };
 
 /** What lies over the page. */
-export type Overlay = 'palette' | 'keys' | 'export' | 'import' | 'reading';
+export type Overlay = 'palette' | 'keys' | 'export' | 'import' | 'layers';
 
 /** One passing message. */
 export interface Notice {
@@ -66,6 +66,8 @@ export interface Session {
   /** The annotation whose card is to take the focus as soon as it is there. */
   readonly fillIn: RecordId | null;
   readonly saving: Saving;
+  /** Where acts are kept: not known yet, on disk, or only as long as the page lives. */
+  readonly kept: 'opening' | 'on-disk' | 'in-memory';
   readonly overlay: Overlay | null;
   readonly notice: Notice | null;
   /** Spoken to screen readers. */
@@ -73,8 +75,8 @@ export interface Session {
   /** The file that the import report is about. */
   readonly importing: File | null;
   readonly theme: Theme;
-  /** Size of the reading face in px, or `null` for what the width suggests. */
-  readonly readingSize: number | null;
+  /** How much larger than usual the reading face is, in px. */
+  readonly larger: number;
 }
 
 /** The one session store. Change it through the functions below or `setState` with a pure patch. */
@@ -84,13 +86,14 @@ export const useSession = create<Session>()(() => ({
   armed: null,
   pick: null,
   fillIn: null,
+  kept: 'opening',
   saving: { state: 'saved' },
   overlay: null,
   notice: null,
   announcement: '',
   importing: null,
   theme: 'system',
-  readingSize: null,
+  larger: 0,
 }));
 
 /** Replaces part of the session. */

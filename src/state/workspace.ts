@@ -10,6 +10,8 @@ import { alone, openTabs } from '#platform/tabs.ts';
 import type { Tabs } from '#platform/tabs.ts';
 import { now } from '#platform/time.ts';
 
+import { setSession } from './session.ts';
+
 /** Who works here. `name` is empty until it is asked for. */
 export interface Annotator {
   readonly id: AnnotatorId;
@@ -77,6 +79,7 @@ async function open(): Promise<Workspace> {
     onDamagedRecord: () => report('damaged-records', '', ++damaged),
   });
   if (failure !== null) report('memory-only', failure.code);
+  setSession({ kept: store.durable ? 'on-disk' : 'in-memory' });
   try {
     observe(await store.latestClock());
     return { store, tabs, annotator: await alone('annotator', () => readAnnotator(store)) };

@@ -84,4 +84,31 @@ describe('AN10 undo and redo', () => {
     expect(changes).toEqual([]);
     expect(conflicts.map(({ id }) => id)).toEqual([first.id]);
   });
+
+  it('take back a field although somebody has changed another one since', () => {
+    const book = notebook();
+    const spoken = testAnnotation({ note: 'first', attributes: { speaker: 'Ada' } });
+    const both = testAnnotation({ note: 'mine', attributes: { speaker: 'Ada' } });
+    const theirs = testAnnotation({ note: 'mine', attributes: { speaker: 'Bo', form: 'direct' } });
+    book.apply([{ before: null, after: spoken }]);
+    const done = act([{ before: spoken, after: both }]);
+    book.apply(done.changes);
+    book.apply([{ before: both, after: theirs }]);
+    const { changes, conflicts } = undoAct(done, book.find);
+    expect(conflicts).toEqual([]);
+    book.apply(changes);
+    expect(book.live()).toMatchObject([
+      { note: 'first', attributes: { speaker: 'Bo', form: 'direct' } },
+    ]);
+  });
+
+  it('leave a field alone that somebody has changed again', () => {
+    const book = notebook();
+    const mine = testAnnotation({ note: 'mine' });
+    book.apply([{ before: null, after: first }]);
+    const done = act([{ before: first, after: mine }]);
+    book.apply(done.changes);
+    book.apply([{ before: mine, after: testAnnotation({ note: 'theirs' }) }]);
+    expect(undoAct(done, book.find).conflicts).toHaveLength(1);
+  });
 });

@@ -1,4 +1,4 @@
-import { isSameContent } from './merge.ts';
+import { isOvertaken, rebase } from './merge.ts';
 import type { GalleyRecord, Instant } from './record.ts';
 
 /** One record as it was before an act, `null` if it was not there, and as the act left it. */
@@ -29,7 +29,8 @@ export interface Reversal {
 }
 
 /**
- * Takes an act back: every record returns to what it was before, provided it still says what the act made it say.
+ * Takes an act back: every field it changed returns to what it was before, provided that it still says what the act made it say.
+ * What others have changed besides stays.
  *
  * @param current Looks a record up as it is now.
  */
@@ -61,8 +62,9 @@ function reverse(
   const conflicts: GalleyRecord[] = [];
   for (const { expected, wanted } of steps) {
     const now = current(expected.id);
-    if (now === null || isSameContent(now, expected)) changes.push({ before: now, after: wanted });
-    else conflicts.push(now);
+    if (now === null) changes.push({ before: null, after: wanted });
+    else if (isOvertaken(wanted, expected, now)) conflicts.push(now);
+    else changes.push({ before: now, after: rebase(expected, wanted, now) });
   }
   return { changes, conflicts };
 }

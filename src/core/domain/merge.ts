@@ -95,6 +95,46 @@ export function rebase(
   return { ...after, deleted, body } as GalleyRecord;
 }
 
+/**
+ * Says whether somebody has changed, since `after` was made of `before`, a field that this edit touched. Whether a record is there at
+ * all concerns the whole of it.
+ */
+export function isOvertaken(
+  before: GalleyRecord,
+  after: GalleyRecord,
+  current: GalleyRecord,
+): boolean {
+  if (before.deleted !== after.deleted || current.deleted !== after.deleted) {
+    return !isSameContent(after, current);
+  }
+  const touched = [...touchedFields(before.body, after.body)].filter(
+    (name) => name !== 'attributes',
+  );
+  if (touched.some((name) => !dequal(field(after.body, name), field(current.body, name))))
+    return true;
+  if (
+    before.kind !== 'annotation' ||
+    after.kind !== 'annotation' ||
+    current.kind !== 'annotation'
+  ) {
+    return false;
+  }
+  const { attributes } = after.body;
+  const now = current.body.attributes;
+  return [...touchedFields(before.body.attributes, attributes)].some(
+    (name) => !dequal(field(attributes, name), field(now, name)),
+  );
+}
+
+function touchedFields(before: object, after: object): Set<string> {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return new Set([...names].filter((name) => !dequal(field(before, name), field(after, name))));
+}
+
+function field(fields: object, name: string): unknown {
+  return Object.hasOwn(fields, name) ? Reflect.get(fields, name) : undefined;
+}
+
 function mergeFields<Fields extends object>(
   before: Fields,
   after: Fields,

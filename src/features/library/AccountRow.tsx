@@ -35,10 +35,10 @@ export function AccountRow({ story, article, index, open }: AccountRowProps) {
     <a
       href={`#/read/${story.record.storyId}/${article.articleId.slice(-43)}`}
       aria-current={open ? 'page' : undefined}
-      className={`grid grid-cols-[24px_minmax(0,1fr)] border-y py-2 ps-5 pe-4 ${
+      className={`grid grid-cols-[24px_minmax(0,1fr)] border-y py-2 pe-4 ${
         open
-          ? 'border-rule bg-paper shadow-none [border-inline-start:3px_solid_var(--ink)] ps-4.25'
-          : 'border-transparent hover:bg-wash'
+          ? 'border-rule bg-paper [border-inline-start:3px_solid_var(--ink)] ps-[17px]'
+          : 'border-transparent ps-5 hover:bg-wash'
       }`}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -115,7 +115,7 @@ function Strip({ shown, length, tags }: StripProps) {
       })),
     [shown, length, tags],
   );
-  if (shown.length === 0) return null;
+  if (shown.length === 0) return <span className="my-1 block h-3" />;
   return (
     <svg
       aria-hidden="true"

@@ -34,13 +34,15 @@ export function ArticleHead({ story, article, siglum, text, shown }: ArticleHead
         {outlet !== '' && `, ${outlet}`}
       </h1>
       <span className="font-serif text-cell font-semibold text-ink">{siglum}</span>
-      <span className="truncate" dir="auto">
+      <span className="min-w-0 truncate" dir="auto">
         {outlet || 'Outlet not named'}
       </span>
-      <span className="hidden truncate medium:inline">{dateInWords(date) || 'Date not named'}</span>
+      <span className="hidden shrink-0 medium:inline">{dateInWords(date) || 'Date not named'}</span>
       <span className="truncate medium:hidden">{dateInWords(date, 'short')}</span>
-      <span className="hidden medium:inline">{count(words, 'word')}</span>
-      <span className="ms-auto shrink-0">
+      <span className="hidden shrink-0 whitespace-nowrap medium:inline">
+        {count(words, 'word')}
+      </span>
+      <span className="ms-auto shrink-0 whitespace-nowrap">
         {tagged === 0 ? 'No tags yet' : count(tagged, 'tag')}
         {incomplete > 0 && `, ${incomplete} incomplete`}
       </span>

@@ -4,6 +4,7 @@ import type { RecordId } from '#core/domain/ids.ts';
 import type { SetRecord } from '#core/domain/record.ts';
 import { goTo } from '#state/location.ts';
 import type { Shown } from '#state/use-shown.ts';
+import { focusText } from '#ui/focus-text.ts';
 
 import type { MarginLayout } from './margin-layout.ts';
 import { ClosedCard } from './ClosedCard.tsx';
@@ -80,7 +81,10 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
             className="lane-letter"
             data-letter={shown.record.id}
             data-tag={shown.tag.id}
-            onClick={() => goTo({ annotationId: shown.record.id }, 'replace')}
+            onClick={() => {
+              goTo({ annotationId: shown.record.id }, 'replace');
+              focusText();
+            }}
           >
             <span className="glyph" data-line={shown.tag.line}>
               {shown.tag.letter}
@@ -126,7 +130,8 @@ function beginningIn(section: SectionText): readonly Shown[] {
   );
 }
 
-function annotatorOf(sets: readonly SetRecord[], { record }: Shown): string {
+function annotatorOf(sets: readonly SetRecord[], { record, other }: Shown): string {
+  if (!other) return 'You';
   const name = sets.find(({ setId }) => setId === record.setId)?.body.annotator.name;
   return name === undefined || name === '' ? '?' : name;
 }

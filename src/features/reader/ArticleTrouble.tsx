@@ -1,5 +1,7 @@
+import { useEffect, useState } from 'react';
+
 import type { ArticleRecord } from '#core/domain/record.ts';
-import { ArticleError } from '#platform/files/article-file.ts';
+import { troubleInWords } from '#state/trouble-words.ts';
 import { Button } from '#ui/Button.tsx';
 
 interface ArticleTroubleProps {
@@ -12,14 +14,16 @@ interface ArticleTroubleProps {
 
 /** Stands where the text would: it is coming, or why it is not and what to do. */
 export function ArticleTrouble({ siglum, article, error, retry }: ArticleTroubleProps) {
-  if (error === null) return <p className="p-14 text-ink3">Loading account {siglum}.</p>;
+  if (error === null) return <Waiting siglum={siglum} retry={retry} />;
   return (
     <div
       className="mx-auto flex max-w-xl flex-col items-start gap-4 p-6 pt-24 medium:p-14 medium:pt-24"
       role="alert"
     >
       <h1 className="font-serif text-view font-semibold">Account {siglum} is not here</h1>
-      <p className="text-cell text-ink2">{troubleInWords(error, article.body.fileName)}</p>
+      <p className="text-cell text-ink2">
+        {troubleInWords(error, article.body.fileName)} Its tags are kept; the other accounts work.
+      </p>
       <Button primary onPress={retry}>
         Try again
       </Button>
@@ -27,22 +31,19 @@ export function ArticleTrouble({ siglum, article, error, retry }: ArticleTrouble
   );
 }
 
-/** What went wrong with an article's text, in the editor's words. */
-export function troubleInWords(error: Error, fileName: string): string {
-  if (!(error instanceof ArticleError)) {
-    return `${fileName} could not be read: ${error.message}. Its tags are kept; the other accounts work.`;
-  }
-  const { failure } = error;
-  switch (failure.code) {
-    case 'unreachable':
-      return `${fileName} could not be reached: there is no connection to the place Galley was loaded from. Its tags are kept; the other accounts work.`;
-    case 'refused':
-      return `${fileName} was not found where Galley was loaded from (answer ${failure.status}). Its tags are kept; the other accounts work.`;
-    case 'wrong-type':
-      return `${fileName} is not a text: the answer was ${failure.type || 'of no type'}. Its tags are kept; the other accounts work.`;
-    case 'not-utf8':
-      return `${fileName} is not UTF-8: byte ${failure.offset} fits no character. It stays out, so that no word is guessed.`;
-    case 'other-text':
-      return `${fileName} holds other words than when it was added, so its tags would not fit. They are kept. Put the first version back, or add this one as a new account.`;
-  }
+/** An answer that has not come by then, in ms, may never come. */
+const PATIENCE = 10_000;
+
+function Waiting({ siglum, retry }: { readonly siglum: string; readonly retry: () => void }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="flex flex-col items-start gap-4 p-14" role="status">
+      <p className="text-ink3">Loading account {siglum}.</p>
+      {long && <Button onPress={retry}>Try again</Button>}
+    </div>
+  );
 }

@@ -7,6 +7,7 @@ import { wordsOf } from '#core/domain/span.ts';
 import { goTo } from '#state/location.ts';
 import type { Shown } from '#state/use-shown.ts';
 import { initialsOf } from '#state/words.ts';
+import { focusText } from '#ui/focus-text.ts';
 
 interface ClosedCardProps {
   readonly shown: Shown;
@@ -21,6 +22,7 @@ export function ClosedCard({ shown, active, annotator }: ClosedCardProps) {
   const { record, tag } = shown;
   const { body } = record;
   const [head = tag.label.toLowerCase(), ...facts] = summaryOf(body, tag);
+  const isBare = facts.length === 0 && head === tag.label.toLowerCase();
   const missing = missingAttributes(body, tag);
   const correction = correctionOf(body, tag);
   return (
@@ -31,15 +33,23 @@ export function ClosedCard({ shown, active, annotator }: ClosedCardProps) {
       data-card={record.id}
       data-tag={tag.id}
       data-line={tag.line}
-      onClick={() => goTo({ annotationId: record.id }, 'replace')}
+      onClick={() => {
+        goTo({ annotationId: record.id }, 'replace');
+        focusText();
+      }}
     >
       <span className="flex items-baseline gap-2">
         <b className="min-w-0 shrink truncate font-semibold text-ink" dir="auto">
           {head}
         </b>
         {facts.length > 0 && (
-          <span className="min-w-0 flex-1 truncate" dir="auto">
+          <span className="min-w-0 truncate" dir="auto">
             {facts.join(' ')}
+          </span>
+        )}
+        {isBare && (
+          <span className="min-w-0 truncate font-serif text-ink3" dir="auto">
+            {wordsOf(body.span)}
           </span>
         )}
         {missing.length > 0 && (
@@ -50,7 +60,7 @@ export function ClosedCard({ shown, active, annotator }: ClosedCardProps) {
         )}
         {annotator !== null && (
           <span className="ms-auto shrink-0 text-micro text-ink3" title={annotator}>
-            {initialsOf(annotator)}
+            {annotator === 'You' ? annotator : initialsOf(annotator)}
           </span>
         )}
       </span>

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 
 import type { AnnotationRecord, ArticleRecord } from '#core/domain/record.ts';
 import { extentOf } from '#core/domain/span.ts';
 import { intervalIndex } from '#core/text/interval-index.ts';
 import { usePlace } from '#state/location.ts';
-import { setSession, useSession } from '#state/session.ts';
+import { useSession } from '#state/session.ts';
 import type { Shown } from '#state/use-shown.ts';
 import { useShown, useText } from '#state/use-shown.ts';
 import type { Story } from '#state/use-story.ts';
@@ -15,12 +15,13 @@ import { ArticleHead } from './ArticleHead.tsx';
 import { ArticleSection } from './ArticleSection.tsx';
 import { ArticleTrouble } from './ArticleTrouble.tsx';
 import { MarginLayout } from './margin-layout.ts';
-import { nativeRange, placeCaret, selectNatively } from './native-selection.ts';
 import { PrintArticle, useIsPrinting } from './PrintArticle.tsx';
-import { rangeOver } from './text-position.ts';
+import { boxesOf, rangeOver } from './text-position.ts';
 import { useCaret } from './use-caret.ts';
 import { useFloating } from './use-floating.ts';
+import { useInView } from './use-in-view.ts';
 import { useKeptPlace } from './use-kept-place.ts';
+import { useMirroredSelection } from './use-mirrored-selection.ts';
 import { useSections } from './use-sections.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -80,9 +81,10 @@ function ArticleText({
   const root = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const caret = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
   const place = usePlace();
   const selection = useSession((state) => state.selection);
-  const readingSize = useSession((state) => state.readingSize);
+  const larger = useSession((state) => state.larger);
   const shown = useShown(story, article);
   const sections = useSections(text, shown);
   const layout = useMemo(() => new MarginLayout(), []);
@@ -100,30 +102,11 @@ function ArticleText({
     },
     [index, place.annotationId, onOpen],
   );
-  useSelection({ root, articleId, text, onSelect, onClick: openAt });
-  useCaret({ root, caret, articleId, text });
+  useSelection({ root, pressed, articleId, text, onSelect, onClick: openAt });
+  useCaret({ root, pressed, caret, articleId, text });
   useKeptPlace(root, articleId);
 
-  // A selection made by a command shows in the browser too; one that was used up leaves the caret at its end.
-  const last = useRef(selection);
-  useLayoutEffect(() => {
-    if (root.current === null) return;
-    if (selection?.articleId === articleId && selection.by === 'keyboard') {
-      const now = nativeRange(root.current);
-      const { start, end } = selection.native;
-      if (now?.start !== start || now.end !== end) {
-        selectNatively(root.current, { start, end, backward: selection.backward });
-      }
-    } else if (
-      selection === null &&
-      last.current !== null &&
-      !(getSelection()?.isCollapsed ?? true)
-    ) {
-      placeCaret(root.current, last.current.end);
-    }
-    last.current = selection;
-  }, [selection, articleId]);
-  useEffect(() => () => setSession({ selection: null }), [articleId]);
+  useMirroredSelection(root, pressed, articleId, selection, sections);
 
   useEffect(() => {
     const element = sheet.current;
@@ -132,31 +115,33 @@ function ArticleText({
     observer.observe(element);
     void document.fonts.ready.then(() => layout.updateAll());
     return () => observer.disconnect();
-  }, [layout, readingSize]);
+  }, [layout, larger]);
 
+  const cardBox = useRef<HTMLDivElement>(null);
   const start = active === null ? null : (extentOf(active.record.body.span)?.start ?? null);
+  useInView(root, start, true);
+  useInView(root, selection?.by === 'keyboard' ? selection.start : null, false);
   const placeBar = useCallback(
     () => (selection === null ? null : barPlace(root.current, selection)),
     [selection],
   );
-  const placeCard = useCallback(
-    () => (start === null ? null : firstLine(root.current, start)),
+  const placeLine = useCallback(
+    () => (start === null ? null : middleOfLine(root.current, start)),
     [start],
   );
-  const barAt = useFloating(sheet, placeBar);
-  const cardAt = useFloating(sheet, placeCard);
+  const placeCard = useCallback(() => {
+    const line = placeLine();
+    return line === null ? null : cardPlace(root.current, line, cardBox.current?.offsetHeight ?? 0);
+  }, [placeLine]);
+  const barAt = useFloating(sheet, null, placeBar);
+  const lineAt = useFloating(sheet, null, placeLine);
+  const cardAt = useFloating(sheet, cardBox, placeCard);
   const printing = useIsPrinting();
   const layered = new Set(shown.map(({ record }) => record.setId)).size > 1;
 
   return (
     <>
-      <div
-        ref={sheet}
-        className="sheet"
-        style={
-          readingSize === null ? undefined : { ['--reading-size' as string]: `${readingSize}px` }
-        }
-      >
+      <div ref={sheet} className="sheet" style={{ ['--larger' as string]: `${larger}px` }}>
         <ArticleHead story={story} article={article} siglum={siglum} text={text} shown={shown} />
         {hint}
         <article
@@ -172,9 +157,7 @@ function ArticleText({
           data-text=""
         >
           {article.body.headline !== '' && (
-            <h2 className="headline select-none" dir="auto">
-              {article.body.headline}
-            </h2>
+            <h2 className="headline select-none">{article.body.headline}</h2>
           )}
           {sections.length === 0 && <p className="empty-text">This account has no words.</p>}
           {sections.map((section, i) => (
@@ -202,7 +185,14 @@ function ArticleText({
           </div>
         )}
         {active !== null && (
-          <div className="open-card" style={{ ['--card-top' as string]: `${cardAt ?? 0}px` }}>
+          <div
+            ref={cardBox}
+            className="open-card"
+            style={{
+              ['--card-top' as string]: `${cardAt ?? 0}px`,
+              ['--rule-top' as string]: `${(lineAt ?? 0) - (cardAt ?? 0)}px`,
+            }}
+          >
             {card}
           </div>
         )}
@@ -243,8 +233,13 @@ function sectionHas(
 
 const BAR_HEIGHT = 36;
 const BAR_GAP = 6;
+/** Height of the account's head, which stays at the top. */
+const HEAD = 48;
 
-/** Where the selection bar goes, in px of the window: below the last line of a forward selection, above the first of a backward one. */
+/**
+ * Where the selection bar goes, in px of the window: below the last line of a forward selection, above the first of a backward
+ * one, on the other side where there is no room, and in any case in view.
+ */
 function barPlace(
   root: Element | null,
   {
@@ -253,16 +248,40 @@ function barPlace(
     backward,
   }: { readonly start: number; readonly end: number; readonly backward: boolean },
 ): number | null {
-  if (root === null) return null;
-  const rects = [...(rangeOver(root, start, end)?.getClientRects() ?? [])];
-  const line = backward ? rects[0] : rects.at(-1);
-  if (line === undefined) return null;
-  return backward ? line.top - BAR_HEIGHT - BAR_GAP : line.bottom + BAR_GAP;
+  const view = root?.closest('[data-scroller]')?.getBoundingClientRect();
+  if (root === null || view === undefined) return null;
+  const rects = boxesOf(rangeOver(root, start, end));
+  const [first] = rects;
+  const last = rects.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const above = first.top - BAR_HEIGHT - BAR_GAP;
+  const below = last.bottom + BAR_GAP;
+  const lowest = view.bottom - BAR_HEIGHT - BAR_GAP;
+  const highest = view.top + HEAD;
+  const [wanted, other] = backward ? [above, below] : [below, above];
+  const fits = (place: number): boolean => place >= highest && place <= lowest;
+  if (fits(wanted)) return wanted;
+  return fits(other) ? other : Math.min(Math.max(wanted, highest), lowest);
 }
 
 /** The middle of the line that holds `offset`, in px of the window. */
-function firstLine(root: Element | null, offset: number): number | null {
+function middleOfLine(root: Element | null, offset: number): number | null {
   if (root === null) return null;
-  const line = rangeOver(root, offset, offset + 1)?.getClientRects()[0];
-  return line === undefined ? null : (line.top + line.bottom) / 2 - 18;
+  const [line] = boxesOf(rangeOver(root, offset, offset + 1));
+  return line === undefined ? null : (line.top + line.bottom) / 2;
+}
+
+/** Half the height of the card's head, which stands level with its line. */
+const HALF_CARD_HEAD = 18;
+const CARD_GAP = 8;
+
+/** Where the open card goes, in px of the window: level with its line, higher where its end would be out of view. */
+function cardPlace(root: Element | null, line: number, height: number): number {
+  const view = root?.closest('[data-scroller]')?.getBoundingClientRect();
+  const level = line - HALF_CARD_HEAD;
+  if (view === undefined) return level;
+  const isInView = line >= view.top && line <= view.bottom;
+  return isInView
+    ? Math.min(level, Math.max(view.top + HEAD, view.bottom - height - CARD_GAP))
+    : level;
 }

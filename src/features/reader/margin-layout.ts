@@ -57,7 +57,8 @@ export class MarginLayout {
     const base = section.getBoundingClientRect().top;
     const middles = new Map<string, number>();
     for (const mark of section.querySelectorAll<HTMLElement>('mark[data-first]')) {
-      const line = mark.getClientRects()[0];
+      const boxes = [...mark.getClientRects()];
+      const line = boxes.find(({ width }) => width > 0) ?? boxes[0];
       const id = mark.dataset['annotation'];
       if (line !== undefined && id !== undefined) {
         middles.set(id, (line.top + line.bottom) / 2 - base);

@@ -51,6 +51,13 @@ export function rangeOver(root: Element, start: number, end: number): globalThis
   return range;
 }
 
+/** The boxes of a range, line by line. WebKit adds empty ones at the end of the line before. */
+export function boxesOf(range: globalThis.Range | null): readonly DOMRect[] {
+  const boxes = [...(range?.getClientRects() ?? [])];
+  const visible = boxes.filter(({ width }) => width > 0);
+  return visible.length > 0 ? visible : boxes;
+}
+
 function paragraphOf(root: Element, offset: number): HTMLElement | null {
   const paragraphs = root.querySelectorAll<HTMLElement>(PARAGRAPH);
   let low = 0;

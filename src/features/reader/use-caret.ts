@@ -2,14 +2,18 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
 import type { ArticleId } from '#core/domain/ids.ts';
+import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { snapRange } from '#core/text/snap.ts';
-import { setSession } from '#state/session.ts';
+import { nextWordBoundary } from '#core/text/words.ts';
+import { session, setSession } from '#state/session.ts';
 
 import { nativeRange, placeCaret } from './native-selection.ts';
 import { pointAt } from './text-position.ts';
 
 interface CaretOptions {
   readonly root: RefObject<HTMLElement | null>;
+  /** True while the mouse is down in the text, which then places the caret itself. */
+  readonly pressed: RefObject<boolean>;
   readonly caret: RefObject<HTMLElement | null>;
   readonly articleId: ArticleId;
   readonly text: string;
@@ -32,7 +36,7 @@ interface Step {
  * and End within the line, with Ctrl within the article; Shift selects. The browser does the moving, so lines, scripts and
  * directions are as everywhere; what is selected is widened to whole graphemes.
  */
-export function useCaret({ root, caret, articleId, text }: CaretOptions): void {
+export function useCaret({ root, pressed, caret, articleId, text }: CaretOptions): void {
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
@@ -42,7 +46,7 @@ export function useCaret({ root, caret, articleId, text }: CaretOptions): void {
       if (step === null || event.target !== element) return;
       event.preventDefault();
       if (nativeRange(element) === null) placeCaret(element, firstOnScreen(element));
-      move(element, text.length, step, event.shiftKey);
+      move(element, text, step, event.shiftKey);
       const raw = nativeRange(element);
       if (raw === null) return;
       const range = snapRange(text, raw.start, raw.end, { words: false });
@@ -56,6 +60,16 @@ export function useCaret({ root, caret, articleId, text }: CaretOptions): void {
       keepInView(element);
     };
 
+    const onFocus = (): void => {
+      const { selection, caret: kept } = session();
+      if (!pressed.current && selection === null && nativeRange(element) === null) {
+        const place = kept ?? firstOnScreen(element);
+        placeCaret(element, place);
+        setSession({ caret: place });
+      }
+      draw();
+    };
+
     const draw = (): void => {
       if (caret.current === null) return;
       const line = document.activeElement === element ? caretLine(element) : null;
@@ -67,44 +81,72 @@ export function useCaret({ root, caret, articleId, text }: CaretOptions): void {
     };
 
     element.addEventListener('keydown', onKeyDown);
-    element.addEventListener('focus', draw);
+    element.addEventListener('focus', onFocus);
     element.addEventListener('blur', draw);
     document.addEventListener('selectionchange', draw);
     addEventListener('resize', draw);
     return () => {
       element.removeEventListener('keydown', onKeyDown);
-      element.removeEventListener('focus', draw);
+      element.removeEventListener('focus', onFocus);
       element.removeEventListener('blur', draw);
       document.removeEventListener('selectionchange', draw);
       removeEventListener('resize', draw);
     };
-  }, [root, caret, articleId, text]);
+  }, [root, pressed, caret, articleId, text]);
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Moves or extends the browser's selection by a step; never out of the article. */
-function move(
-  root: Element,
-  length: number,
-  { direction, granularity }: Step,
-  extend: boolean,
-): void {
+/** Moves or extends the selection by a step; never out of the text. */
+function move(root: Element, text: string, step: Step, extend: boolean): void {
   const native = getSelection();
   if (native === null) return;
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = native;
-  if (granularity === 'documentboundary') {
-    const end = pointAt(root, direction === 'forward' ? length : 0);
-    if (end !== null && extend) native.extend(end.node, end.offset);
-    else if (end !== null) native.collapse(end.node, end.offset);
+  const target = targetOf(root, text, step);
+  const end = target === null ? null : pointAt(root, target);
+  if (end !== null) {
+    if (extend) native.extend(end.node, end.offset);
+    else native.collapse(end.node, end.offset);
     return;
   }
-  native.modify(extend ? 'extend' : 'move', direction, granularity);
-  const left = native.focusNode !== null && !root.contains(native.focusNode);
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = native;
+  native.modify(extend ? 'extend' : 'move', step.direction, step.granularity);
+  const element =
+    native.focusNode instanceof Element ? native.focusNode : native.focusNode?.parentElement;
+  const left = element?.closest('[data-start]') == null || !root.contains(element);
   if (left && anchorNode !== null && focusNode !== null) {
     native.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
   }
 }
+
+/**
+ * Where a step leads that does not depend on lines: words are those of the app, and engines differ in paragraphs and documents.
+ * `null` for characters and lines, which the browser knows best.
+ */
+function targetOf(root: Element, text: string, { direction, granularity }: Step): number | null {
+  const now = nativeRange(root);
+  if (now === null) return null;
+  const from = now.backward ? now.start : now.end;
+  const paragraphs = paragraphsOf(text);
+  const paragraph = paragraphAt(paragraphs, from);
+  switch (granularity) {
+    case 'documentboundary':
+      return direction === 'forward' ? text.length : 0;
+    case 'paragraph':
+      return direction === 'forward'
+        ? (paragraphs.find(({ start }) => start > from)?.start ?? text.length)
+        : (paragraphs.findLast(({ start }) => start < from)?.start ?? 0);
+    case 'word': {
+      const line = paragraph === null ? '' : text.slice(paragraph.start, paragraph.end);
+      const isForward = (direction === 'right') !== RIGHT_TO_LEFT.test(line);
+      return nextWordBoundary(text, from, isForward ? 'forward' : 'backward');
+    }
+    default:
+      return null;
+  }
+}
+
+/** A line whose first letter is of a script written from right to left (Unicode Bidirectional Algorithm, P2). */
+const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
 function stepOf(event: KeyboardEvent): Step | null {
   const far = isMac ? event.altKey : event.ctrlKey;

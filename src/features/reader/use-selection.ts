@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 
 import type { ArticleId } from '#core/domain/ids.ts';
@@ -11,6 +11,8 @@ import { nativeRange, selectNatively } from './native-selection.ts';
 
 interface SelectionOptions {
   readonly root: RefObject<HTMLElement | null>;
+  /** Set here: true while the mouse is down in the text. */
+  readonly pressed: RefObject<boolean>;
   readonly articleId: ArticleId;
   readonly text: string;
   /** Called when a pointer has finished a selection. */
@@ -18,6 +20,9 @@ interface SelectionOptions {
   /** Called for a click that selected nothing, with the offset under it. */
   readonly onClick: (offset: number) => void;
 }
+
+/** Where a press leaves the selection alone: its own bar, and what has to do with picking or undoing. */
+const KEEPS = '.bar, .mode-line, [role=dialog], [role=menu]';
 
 /** How long a double click waits for a third before a tag chosen beforehand is set. */
 const THIRD_CLICK = 300;
@@ -28,43 +33,53 @@ const THIRD_CLICK = 300;
  * browser's selection (the handles of a touch screen, "select all", assistive technology) is only read: there the stored
  * selection snaps and the visible one stays the system's.
  */
-export function useSelection({ root, articleId, text, onSelect, onClick }: SelectionOptions): void {
+export function useSelection(options: SelectionOptions): void {
+  const { root, pressed, articleId, text, onSelect, onClick } = options;
+  /** Where the first click of a triple one fell. */
+  const clicked = useRef(0);
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
-    let pressed = false;
     let waiting: ReturnType<typeof setTimeout> | undefined;
 
     const onMouseDown = (event: MouseEvent): void => {
       clearTimeout(waiting);
-      pressed = event.button === 0;
+      pressed.current = event.button === 0;
+    };
+
+    // Whoever presses elsewhere in the page has turned to something else.
+    const onPressElsewhere = (event: MouseEvent): void => {
+      const target = event.target instanceof Element ? event.target : null;
+      const keeps = target === null || element.contains(target) || target.closest(KEEPS) !== null;
+      if (!keeps && session().selection !== null) setSession({ selection: null });
     };
 
     const onMouseUp = (event: MouseEvent): void => {
-      if (!pressed) return;
-      pressed = false;
+      if (!pressed.current) return;
+      pressed.current = false;
       const raw = nativeRange(element);
       if (raw === null) return;
       if (raw.start === raw.end) {
+        clicked.current = raw.start;
         setSession({ selection: null, caret: raw.start });
         if (event.target instanceof Node && element.contains(event.target)) onClick(raw.start);
         return;
       }
       const range =
         event.detail >= 3
-          ? sentenceAt(text, session().caret ?? raw.start)
+          ? sentenceAt(text, clicked.current)
           : snapRange(text, raw.start, raw.end, { words: !event.altKey });
       if (range === null || range.start === range.end) return;
       const { backward } = raw;
       const selection: Selection = { articleId, ...range, backward, native: range, by: 'pointer' };
-      setSession({ selection });
+      setSession({ selection, caret: backward ? range.start : range.end });
       selectNatively(element, selection);
       if (event.detail === 2) waiting = setTimeout(onSelect, THIRD_CLICK);
       else onSelect();
     };
 
     const onSelectionChange = (): void => {
-      if (pressed) return;
+      if (pressed.current) return;
       const raw = nativeRange(element);
       const known = session().selection;
       if (raw === null) return;
@@ -73,19 +88,22 @@ export function useSelection({ root, articleId, text, onSelect, onClick }: Selec
         raw.start === raw.end ? null : snapRange(text, raw.start, raw.end, { words: true });
       const { backward } = raw;
       setSession({
+        caret: backward ? raw.start : raw.end,
         selection:
           range === null ? null : { articleId, ...range, backward, native: raw, by: 'touch' },
       });
     };
 
     element.addEventListener('mousedown', onMouseDown);
+    addEventListener('mousedown', onPressElsewhere);
     addEventListener('mouseup', onMouseUp);
     document.addEventListener('selectionchange', onSelectionChange);
     return () => {
       clearTimeout(waiting);
       element.removeEventListener('mousedown', onMouseDown);
+      removeEventListener('mousedown', onPressElsewhere);
       removeEventListener('mouseup', onMouseUp);
       document.removeEventListener('selectionchange', onSelectionChange);
     };
-  }, [root, articleId, text, onSelect, onClick]);
+  }, [root, pressed, articleId, text, onSelect, onClick]);
 }

@@ -69,7 +69,7 @@ export function LinksField({ story, annotation, editable }: LinksFieldProps) {
           <button
             type="button"
             data-field=""
-            className="hit inline-flex min-h-7 items-center gap-1.5 text-ink2 hover:text-ink"
+            className="hit inline-flex min-h-5 items-center gap-1.5 text-ink2 hover:text-ink pointer-coarse:min-h-11"
             onClick={() => startPick(annotation, { kind: 'link', relation: first.id })}
           >
             <Link2 size={14} strokeWidth={1.6} aria-hidden="true" />

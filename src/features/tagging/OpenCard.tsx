@@ -53,63 +53,69 @@ export function OpenCard({ story, annotation }: OpenCardProps) {
         <span className="min-w-0 flex-1 truncate text-ink2" dir="auto">
           {wordsOf(annotation.body.span) || 'the account as a whole'}
         </span>
-        {mine && (
-          <button
-            type="button"
-            className="hit p-0.5 text-ink2 hover:text-ink"
-            aria-label={`Delete this ${tag.label.toLowerCase()}`}
-            onClick={() => removeAnnotation(annotation)}
-          >
-            <Trash2 size={14} strokeWidth={1.6} aria-hidden="true" />
-          </button>
-        )}
         <button
           type="button"
-          className="hit p-0.5 text-ink2 hover:text-ink"
+          className="hit inline-flex items-center justify-center p-0.5 text-ink2 hover:text-ink pointer-coarse:size-11"
           aria-label="Close the card"
           onClick={() => runCommand('text.release')}
         >
           <X size={16} strokeWidth={1.6} aria-hidden="true" />
         </button>
       </header>
-      <div className="flex min-h-0 flex-col gap-2 overflow-y-auto px-3 py-3">
+      <div className="editor-rows min-h-0 overflow-y-auto px-3 py-3">
         {!mine && (
           <p className="text-small text-ink2">
             From {set?.body.annotator.name || 'another editor'}. Only they can change it.
           </p>
         )}
-        {tag.attributes.map((attribute) => (
-          <AttributeField
-            key={attribute.id}
-            story={story}
-            annotation={annotation}
-            attribute={attribute}
-            editable={mine}
-            missing={missing.includes(attribute.label.toLowerCase())}
-          />
-        ))}
+        {tag.attributes
+          .filter(({ id }) => mine || annotation.body.attributes[id] !== undefined)
+          .map((attribute) => (
+            <AttributeField
+              key={attribute.id}
+              story={story}
+              annotation={annotation}
+              attribute={attribute}
+              editable={mine}
+              missing={missing.includes(attribute.label.toLowerCase())}
+            />
+          ))}
         {foreign.length > 0 && (
           <p className="text-small text-ink3">Kept from another tag: {foreign.join(', ')}.</p>
         )}
-        <div className="editor-row">
-          <label className="editor-label" htmlFor={`note-${annotation.id}`}>
-            Note
-          </label>
-          <TextField
-            id={`note-${annotation.id}`}
-            value={annotation.body.note}
-            multiline
-            editable={mine}
-            onSave={(note) => changeNote(annotation, note)}
-          />
-        </div>
+        {(mine || annotation.body.note !== '') && (
+          <div className="editor-row">
+            <label className="editor-label" htmlFor={`note-${annotation.id}`}>
+              Note
+            </label>
+            <TextField
+              id={`note-${annotation.id}`}
+              value={annotation.body.note}
+              multiline
+              editable={mine}
+              onSave={(note) => changeNote(annotation, note)}
+            />
+          </div>
+        )}
         <LinksField story={story} annotation={annotation} editable={mine} />
       </div>
-      <footer className="flex items-center gap-3 border-t border-rule px-3 py-1 text-small text-ink3 max-cards:hidden">
-        <span className="flex items-center gap-1.5">
-          <Key binding="Enter" /> fill in
-        </span>
-        <span className="ms-auto flex items-center gap-1.5">
+      <footer className="flex min-h-7 items-center gap-3 border-t border-rule px-3 py-1 text-small text-ink3">
+        {mine && (
+          <>
+            <button
+              type="button"
+              className="hit inline-flex items-center gap-1.5 text-ink2 hover:text-ink pointer-coarse:min-h-11"
+              onClick={() => removeAnnotation(annotation)}
+            >
+              <Trash2 size={14} strokeWidth={1.6} aria-hidden="true" />
+              Delete
+            </button>
+            <span className="ms-auto flex items-center gap-1.5 max-cards:hidden">
+              <Key binding="Enter" /> fill in
+            </span>
+          </>
+        )}
+        <span className={`flex items-center gap-1.5 max-cards:hidden ${mine ? '' : 'ms-auto'}`}>
           <Key binding="Escape" /> close
         </span>
       </footer>

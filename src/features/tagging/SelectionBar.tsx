@@ -1,3 +1,4 @@
+import type { ArticleRecord } from '#core/domain/record.ts';
 import type { Story } from '#state/use-story.ts';
 import { useSession } from '#state/session.ts';
 import { keyOf, runCommand } from '#state/commands.ts';
@@ -6,15 +7,24 @@ import { Glyph } from '#ui/Glyph.tsx';
 import { applyTag } from './commands.ts';
 import { takePick } from './picking.ts';
 
+interface SelectionBarProps {
+  readonly story: Story;
+  readonly article: ArticleRecord;
+}
+
 /**
  * The tags at the end of a selection, each with its key, which is its sign. Pressing a button must not take the browser's
  * selection away, so the pointer's default is prevented.
  */
-export function SelectionBar({ story }: { readonly story: Story }) {
+export function SelectionBar({ story, article }: SelectionBarProps) {
   const armed = useSession((state) => state.armed);
   const pick = useSession((state) => state.pick);
-  if (pick?.goal.kind === 'link') return null;
+  const byPointer = useSession((state) => state.selection?.by === 'pointer');
   if (pick !== null) {
+    const { goal } = pick;
+    const fits =
+      goal.kind === 'attribute' && (goal.within === null || goal.within === article.articleId);
+    if (!fits) return null;
     return (
       <div className="bar select-none" role="group" aria-label="Picked words">
         <button type="button" onMouseDown={keepSelection} className="bar-button" onClick={takePick}>
@@ -23,7 +33,8 @@ export function SelectionBar({ story }: { readonly story: Story }) {
       </div>
     );
   }
-  if (armed !== null) return null;
+  // What a pointer selects is tagged when it is up; keys and touch have no such end.
+  if (armed !== null && byPointer) return null;
   return (
     <div className="bar select-none" role="group" aria-label="Tag the selected words">
       {story.codebook.tags.map((tag) => (

@@ -13,6 +13,9 @@ interface TextFieldProps {
   readonly onSave: (value: string) => void;
 }
 
+/** Where the browser lets a field grow with its text it begins with one line. */
+const GROWS = CSS.supports('field-sizing', 'content');
+
 /** Free text in one line or several. Saves by itself. */
 export function TextField(props: TextFieldProps) {
   const { id, value, editable, multiline = false, type = 'text', onSave } = props;
@@ -33,7 +36,7 @@ export function TextField(props: TextFieldProps) {
   return multiline ? (
     <textarea
       {...shared}
-      rows={1}
+      rows={GROWS ? 1 : 3}
       className="field field-sizing-content max-h-40 resize-none"
       onChange={(event) => draft.change(event.target.value)}
     />

@@ -16,7 +16,7 @@ import type {
   GalleyRecord,
 } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
-import { extentOf, spanOf, wordsOf } from '#core/domain/span.ts';
+import { extentOf, isSameSpan, spanOf, wordsOf } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { newRecordId } from '#platform/ids.ts';
 import { nowInstant } from '#platform/time.ts';
@@ -55,13 +55,32 @@ export function tagSelection(tag: Tag): void {
   const { selection } = session();
   if (open === null || selection === null || selection.articleId !== open.articleId) return;
   const span = spanOf(open.text, [selection]);
+  const same = annotationsInSight(open.articleId).find(
+    ({ body, setId }) =>
+      setId === open.story.mySetId && body.tag === tag.id && isSameSpan(body.span, span),
+  );
+  if (same !== undefined) {
+    setSession({ selection: null, caret: selection.end });
+    goTo({ annotationId: same.id }, 'replace');
+    announce(`Already tagged ${tag.label.toLowerCase()}`);
+    return;
+  }
   const id = newRecordId();
   commit(`tag ${tag.label.toLowerCase()}`, [
     ...missingSet(open.story),
     createAnnotation(id, placeIn(open.story, open.articleId), span, tag.id),
   ]);
-  setSession({ selection: null });
-  goTo({ annotationId: id }, 'replace');
+  setSession({ selection: null, caret: selection.end });
+  const { hiddenTags, hiddenSets } = currentPlace();
+  goTo(
+    {
+      annotationId: id,
+      // What is made is seen, whatever was hidden before.
+      hiddenTags: hiddenTags.filter((hidden) => hidden !== tag.id),
+      hiddenSets: hiddenSets.filter((hidden) => hidden !== open.story.mySetId),
+    },
+    'replace',
+  );
   const paragraph = paragraphAt(paragraphsOf(open.text), selection.start);
   announce(
     `Tagged ${tag.label.toLowerCase()}, ${shorten(wordsOf(span))}, ¶${paragraph?.number ?? 1}`,
@@ -98,6 +117,7 @@ export function removeAnnotation(annotation: AnnotationRecord): void {
   if (open === null) return;
   const tag = tagOf(open.story, annotation.setId, annotation.body.tag);
   commit(`delete ${tag.label.toLowerCase()}`, [removeRecord(annotation, nowInstant())]);
+  if (session().pick?.annotationId === annotation.id) setSession({ pick: null });
   goTo({ annotationId: null }, 'replace');
   announce(`Deleted ${tag.label.toLowerCase()}`);
 }
@@ -121,23 +141,58 @@ export function toggleDone(): void {
 export function stepAnnotation(step: 1 | -1): void {
   const open = openArticle();
   if (open === null) return;
-  const place = currentPlace();
-  const list = recordsOf(open.articleId)
-    .filter((record): record is AnnotationRecord => isLive(record, 'annotation'))
-    .filter(
-      ({ body, setId }) =>
-        !place.hiddenTags.includes(body.tag) && !place.hiddenSets.includes(setId),
-    )
-    .toSorted(inTextOrder);
-  const at = list.findIndex(({ id }) => id === place.annotationId);
-  const next = at === -1 ? (step === 1 ? list[0] : list.at(-1)) : list[at + step];
+  const list = annotationsInSight(open.articleId).toSorted(inTextOrder);
+  const next = neighbour(list, step);
   if (next === undefined) {
     announce(list.length === 0 ? 'No tags in this account' : 'No further tags');
     return;
   }
+  const extent = extentOf(next.body.span);
+  if (extent !== null) setSession({ selection: null, caret: extent.start });
   goTo({ annotationId: next.id }, 'replace');
   const tag = tagOf(open.story, next.setId, next.body.tag);
   announce(`${tag.label}, ${shorten(wordsOf(next.body.span))}`);
+}
+
+/** The innermost annotation at the caret, or `null`. */
+export function annotationAtCaret(): AnnotationRecord | null {
+  const open = openArticle();
+  const { caret } = session();
+  if (open === null || caret === null) return null;
+  const around = annotationsInSight(open.articleId).filter(({ body }) =>
+    body.span.some(({ start, end }) => start <= caret && caret <= end),
+  );
+  return around.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0] ?? null;
+}
+
+/** The next annotation after the one in hand, or after the caret where none is in hand. */
+function neighbour(list: readonly AnnotationRecord[], step: 1 | -1): AnnotationRecord | undefined {
+  const at = list.findIndex(({ id }) => id === currentPlace().annotationId);
+  if (at !== -1) return list[at + step];
+  const caret = session().caret ?? 0;
+  return step === 1
+    ? (list.find((annotation) => startOf(annotation) >= caret) ?? list[0])
+    : (list.findLast((annotation) => startOf(annotation) < caret) ?? list.at(-1));
+}
+
+function annotationsInSight(articleId: ArticleId): readonly AnnotationRecord[] {
+  return recordsOf(articleId)
+    .filter((record) => isLive(record, 'annotation'))
+    .filter(isInSight);
+}
+
+function startOf({ body }: AnnotationRecord): number {
+  return extentOf(body.span)?.start ?? -1;
+}
+
+function isInSight({ body, setId }: AnnotationRecord): boolean {
+  const { hiddenTags, hiddenSets } = currentPlace();
+  return !hiddenTags.includes(body.tag) && !hiddenSets.includes(setId);
+}
+
+function lengthOf({ body }: AnnotationRecord): number {
+  const extent = extentOf(body.span);
+  return extent === null ? 0 : extent.end - extent.start;
 }
 
 function inTextOrder(a: AnnotationRecord, b: AnnotationRecord): number {

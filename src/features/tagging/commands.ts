@@ -1,5 +1,6 @@
 import type { Tag } from '#core/domain/codebook.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
+import { extentOf } from '#core/domain/span.ts';
 import { quotationAt } from '#core/text/quotations.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { sentenceAt } from '#core/text/sentences.ts';
@@ -8,8 +9,10 @@ import type { Command } from '#state/commands.ts';
 import { goTo, currentPlace } from '#state/location.ts';
 import { announce, session, setSession } from '#state/session.ts';
 import { openStory } from '#state/use-story.ts';
+import { focusText } from '#ui/focus-text.ts';
 
 import {
+  annotationAtCaret,
   editableAnnotation,
   openArticle,
   removeAnnotation,
@@ -108,14 +111,19 @@ const STANDING: readonly Command[] = [
   },
   {
     id: 'annotation.edit',
-    label: 'Fill in the annotation',
+    label: 'Open the annotation at the caret, then fill it in',
     group: 'Annotation',
     keys: ['Enter'],
     isEnabled: () => {
       const { selection, pick } = session();
-      return selection === null && pick === null && editableAnnotation() !== null;
+      const inHand = editableAnnotation() ?? annotationAtCaret();
+      return selection === null && pick === null && inHand !== null;
     },
-    run: () => setSession({ fillIn: editableAnnotation()?.id ?? null }),
+    run: () => {
+      const inHand = editableAnnotation();
+      if (inHand === null) goTo({ annotationId: annotationAtCaret()?.id ?? null }, 'replace');
+      else setSession({ fillIn: inHand.id });
+    },
   },
   {
     id: 'annotation.link',
@@ -175,8 +183,12 @@ function letGo(): void {
   if (pick !== null) cancelPick();
   else if (selection !== null) setSession({ selection: null });
   else if (armed !== null) setSession({ armed: null });
-  else goTo({ annotationId: null }, 'replace');
-  document.querySelector<HTMLElement>('[data-text]')?.focus({ preventScroll: true });
+  else {
+    const extent = extentOf(editableAnnotation()?.body.span ?? []);
+    if (session().caret === null && extent !== null) setSession({ caret: extent.end });
+    goTo({ annotationId: null }, 'replace');
+  }
+  focusText();
 }
 
 /** Grows the selection, or the caret, to the next larger unit around it. */

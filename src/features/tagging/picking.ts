@@ -8,6 +8,7 @@ import { currentPlace, goTo } from '#state/location.ts';
 import type { Pick, PickGoal } from '#state/session.ts';
 import { announce, session, setSession } from '#state/session.ts';
 import { tagOf } from '#state/use-story.ts';
+import { focusText } from '#ui/focus-text.ts';
 
 import { changeAttribute, openArticle, placeIn, recordsOf } from './acts.ts';
 
@@ -18,7 +19,7 @@ export function startPick(annotation: AnnotationRecord, goal: PickGoal): void {
     armed: null,
     pick: { annotationId: annotation.id, home: annotation.articleId, goal },
   });
-  document.querySelector<HTMLElement>('[data-text]')?.focus({ preventScroll: true });
+  focusText();
   announce(
     goal.kind === 'link'
       ? 'Choose the annotation to link to'
@@ -86,13 +87,13 @@ export function takeAnnotation(annotation: AnnotationRecord): void {
 function fillAttribute(pick: Pick, id: string, evidence: Evidence): void {
   const open = openArticle();
   const owner = recordsOf(pick.home).find((record) => record.id === pick.annotationId);
+  finish(pick);
   if (open === null || owner === undefined || !isLive(owner, 'annotation')) return;
   const tag = tagOf(open.story, owner.setId, owner.body.tag);
   const attribute = tag.attributes.find((candidate) => candidate.id === id);
   if (attribute === undefined) return;
   const now = owner.body.attributes[id];
   const list = Array.isArray(now) ? (now as readonly Evidence[]) : [];
-  finish(pick);
   if (attribute.type === 'annotations') changeAttribute(owner, attribute, [...list, evidence]);
   else if (isPassage(evidence)) changeAttribute(owner, attribute, evidence);
 }

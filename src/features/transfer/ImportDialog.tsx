@@ -48,7 +48,7 @@ export function ImportDialog({ story, file, onClose }: ImportDialogProps) {
         signal: controller.signal,
         progress: (done, total) => setProgress({ done, total }),
       });
-      notify(`Imported ${count(plan.changes.length, 'record')} of ${nameOf(plan)}`, { undo: true });
+      notify(`Imported ${itemsToCome(plan)} of ${nameOf(plan)}`, { undo: true });
       onClose();
     } catch (error) {
       setProgress(null);

@@ -8,7 +8,9 @@ export type ArticleFailure =
   | { readonly code: 'refused'; readonly status: number }
   | { readonly code: 'wrong-type'; readonly type: string }
   | { readonly code: 'not-utf8'; readonly offset: number }
-  | { readonly code: 'other-text' };
+  | { readonly code: 'other-text' }
+  /** The list of the bundled articles is not one. */
+  | { readonly code: 'not-an-index' };
 
 /** An article that could not be loaded: `path` names the file, `failure` the reason. */
 export class ArticleError extends Error {
