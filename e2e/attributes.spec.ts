@@ -55,6 +55,12 @@ test('AN6 the evidence of an error is picked in another account', async ({ read,
   await expect(card.locator('s')).toHaveText('new sanctions');
   await expect(card).toContainText('tariffs');
   await checkAccess();
+  await card.click();
+  await evidence.getByRole('button', { name: /tariffs and other measures/ }).click();
+  await expect(read.text).toHaveAccessibleName('Account D, text');
+  expect(await read.page.evaluate(() => getSelection()?.toString())).toBe(
+    'tariffs and other measures',
+  );
 });
 
 test('AN6 every field saves by itself, also when the page is closed while typing', async ({

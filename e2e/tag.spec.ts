@@ -143,6 +143,9 @@ test('AN12 the place in every account is kept', async ({ read }) => {
   await read.openAccount('B');
   await read.openAccount('A');
   await expect.poll(() => read.scroller.evaluate((element) => element.scrollTop)).toBe(400);
+  await read.page.reload();
+  await read.text.waitFor();
+  await expect.poll(() => read.scroller.evaluate((element) => element.scrollTop)).toBe(400);
 });
 
 test('AN13 an account is marked done and reopened', async ({ read }) => {

@@ -43,3 +43,19 @@ test('AN10 a new act ends what could be done again', async ({ read }) => {
   await read.tag('both nations', 't');
   await expect(read.page.getByRole('button', { name: /^Redo/ })).toHaveCount(0);
 });
+
+test('AN10 what was typed in one field is one step, however often it was saved', async ({
+  read,
+}) => {
+  await read.tag('very good', 'q');
+  const kept = read.page.getByRole('button', { name: 'Undo change speaker' });
+  await read.field('Speaker').pressSequentially('Ada');
+  await expect(kept).toBeVisible();
+  await read.field('Speaker').pressSequentially(' Love', { delay: 400 });
+  await read.field('Speaker').blur();
+  await kept.click();
+  await expect(read.undoButton('tag quote')).toBeVisible();
+  await expect(read.field('Speaker')).toHaveValue('');
+  await read.page.getByRole('button', { name: 'Redo change speaker' }).click();
+  await expect(read.field('Speaker')).toHaveValue('Ada Love');
+});

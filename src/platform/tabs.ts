@@ -1,5 +1,7 @@
 import { v4 } from 'uuid';
 
+import { keepInTab, keptInTab } from './tab-memory.ts';
+
 /** This tab among the open tabs of the app. */
 export interface Tabs {
   /** Names this tab. A reload keeps it; a duplicated tab gets its own. */
@@ -33,11 +35,11 @@ const ROLL_CALL = 100;
  */
 export async function openTabs(): Promise<Tabs> {
   const presence = await presenceHere();
-  const known = readKnownId();
+  const known = keptInTab(KEY);
   if (known !== null && (await presence.take(known))) return { id: known, others: presence.others };
   const id = v4();
   await presence.take(id);
-  keepId(id);
+  keepInTab(KEY, id);
   return { id, others: presence.others };
 }
 
@@ -151,21 +153,5 @@ function openChannel(name: string): BroadcastChannel | null {
     return new BroadcastChannel(name);
   } catch {
     return null;
-  }
-}
-
-function readKnownId(): string | null {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function keepId(id: string): void {
-  try {
-    sessionStorage.setItem(KEY, id);
-  } catch {
-    // Site data is blocked: a reload makes a new tab of this one.
   }
 }

@@ -9,7 +9,7 @@ import { nowInstant } from '#platform/time.ts';
 
 import { flush, send, unlogNewest, unsavedRecords, writeNow } from './outbox.ts';
 import { historyQuery, publish, queryClient } from './queries.ts';
-import { announce, notify } from './session.ts';
+import { announce, notify, session } from './session.ts';
 import { observe, tick, workspace } from './workspace.ts';
 
 /** What one tab tells the others. Long lists are not sent: the others read again. */
@@ -44,12 +44,22 @@ export function followOtherTabs(): void {
  * lower case, as in "tag quote".
  */
 export function commit(label: string, changes: readonly Change[]): void {
-  void submitAct(label, changes);
+  void submitAct(label, changes, session().run);
 }
 
-async function submitAct(label: string, changes: readonly Change[]): Promise<void> {
+async function submitAct(
+  label: string,
+  changes: readonly Change[],
+  run: string | null,
+): Promise<void> {
   const { tabs } = await workspace();
-  const act = { label, tab: tabs.id, at: nowInstant(), undone: 0 };
+  const act = {
+    label,
+    tab: tabs.id,
+    at: nowInstant(),
+    undone: 0,
+    ...(run === null ? {} : { run }),
+  };
   submit({ changes: stamped(changes), texts: [], log: { kind: 'new', act } });
 }
 
@@ -93,28 +103,51 @@ async function undoNewest(): Promise<void> {
     await reverse(act, undoAct, 'Undone', { kind: 'unlogged' });
     return;
   }
-  const { undo: act, redo: newestUndone } = await queryClient.fetchQuery({
-    ...historyQuery,
-    staleTime: 0,
-  });
+  const { tabs } = await workspace();
+  let { undo: act, redo: newestUndone } = await reachableActs();
   if (act === null) {
     announce('Nothing to undo');
     return;
   }
-  const undone = (newestUndone?.undone ?? 0) + 1;
-  const { tabs } = await workspace();
-  await reverse(act, undoAct, 'Undone', { kind: 'reverse', n: act.n, undone, tab: tabs.id });
+  const { run } = act;
+  const isSameRun = (next: LoggedAct | null): boolean => run !== undefined && next?.run === run;
+  do {
+    const undone = (newestUndone?.undone ?? 0) + 1;
+    // Each step builds on what the one before has left on disk.
+    // oxlint-disable-next-line no-await-in-loop
+    await reverse(act, undoAct, 'Undone', { kind: 'reverse', n: act.n, undone, tab: tabs.id });
+    // oxlint-disable-next-line no-await-in-loop
+    ({ undo: act, redo: newestUndone } = await reachableActs());
+  } while (act !== null && isSameRun(act));
 }
 
 async function redoNewest(): Promise<void> {
   await flush();
-  const { redo: act } = await queryClient.fetchQuery({ ...historyQuery, staleTime: 0 });
+  const { tabs } = await workspace();
+  let { redo: act } = await reachableActs();
   if (act === null) {
     announce('Nothing to redo');
     return;
   }
-  const { tabs } = await workspace();
-  await reverse(act, redoAct, 'Done again', { kind: 'reverse', n: act.n, undone: 0, tab: tabs.id });
+  const { run } = act;
+  const isSameRun = (next: LoggedAct | null): boolean => run !== undefined && next?.run === run;
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- as in undo
+    await reverse(act, redoAct, 'Done again', {
+      kind: 'reverse',
+      n: act.n,
+      undone: 0,
+      tab: tabs.id,
+    });
+    // oxlint-disable-next-line no-await-in-loop -- as in undo
+    ({ redo: act } = await reachableActs());
+  } while (act !== null && isSameRun(act));
+}
+
+/** What undo and redo reach once everything is on disk. */
+async function reachableActs() {
+  await flush();
+  return queryClient.fetchQuery({ ...historyQuery, staleTime: 0 });
 }
 
 async function reverse(

@@ -63,6 +63,8 @@ export interface Session {
   /** The tag that every selection gets at once, or `null`. */
   readonly armed: TagId | null;
   readonly pick: Pick | null;
+  /** The run of typing that acts belong to while a field is being written in, or `null`. */
+  readonly run: string | null;
   /** The annotation whose card is to take the focus as soon as it is there. */
   readonly fillIn: RecordId | null;
   readonly saving: Saving;
@@ -85,6 +87,7 @@ export const useSession = create<Session>()(() => ({
   caret: null,
   armed: null,
   pick: null,
+  run: null,
   fillIn: null,
   kept: 'opening',
   saving: { state: 'saved' },

@@ -1,4 +1,6 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -53,6 +55,15 @@ export function Dialog(props: DialogProps) {
           >
             {title}
           </Heading>
+          {footer === undefined && !quietTitle && (
+            <Button
+              aria-label="Close"
+              className="hit absolute end-4 top-5 p-1 text-ink2 pointer-coarse:top-3 pointer-coarse:p-3"
+              onPress={onClose}
+            >
+              <X size={18} strokeWidth={1.6} aria-hidden="true" />
+            </Button>
+          )}
           {subtitle !== undefined && <p className="px-5 pt-1 text-ink2 medium:px-7">{subtitle}</p>}
           <div
             {...(reading ? SCROLLED_BY_KEYS : {})}

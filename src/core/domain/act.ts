@@ -16,6 +16,8 @@ export interface Act {
   readonly tab: string;
   readonly at: Instant;
   readonly changes: readonly Change[];
+  /** Acts of one run, as typing in one field is saved piece by piece, are undone together. */
+  readonly run?: string;
   /** Position in the order of undoing, from 1; 0 while the act stands. */
   readonly undone: number;
 }

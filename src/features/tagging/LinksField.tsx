@@ -72,8 +72,8 @@ export function LinksField({ story, annotation, editable }: LinksFieldProps) {
             className="hit inline-flex min-h-5 items-center gap-1.5 text-ink2 hover:text-ink pointer-coarse:min-h-11"
             onClick={() => startPick(annotation, { kind: 'link', relation: first.id })}
           >
-            <Link2 size={14} strokeWidth={1.6} aria-hidden="true" />
-            Link to another annotation <Key binding="l" />
+            <Link2 size={14} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
+            Link to another <Key binding="l" />
           </button>
         )}
       </div>

@@ -7,8 +7,10 @@ import { extentOf, wordsOf } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { goTo } from '#state/location.ts';
 import { queryClient, recordQuery, textQuery } from '#state/queries.ts';
+import { setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
+import { focusText } from '#ui/focus-text.ts';
 
 interface PassageWordsProps {
   readonly story: Story;
@@ -23,14 +25,26 @@ export function PassageWords({ story, articleId, span, annotationId }: PassageWo
   const index = story.articles.findIndex((article) => article.articleId === articleId);
   const article = story.articles[index];
   const text = queryClient.getQueryData<string>(textQuery(articleId, '').queryKey);
-  const start = extentOf(span)?.start ?? 0;
+  const extent = extentOf(span);
+  const start = extent?.start ?? 0;
+  const goThere = (): void => {
+    // Words that nobody has tagged are shown by selecting them.
+    if (annotationId === undefined && extent !== null) {
+      const words = { start: extent.start, end: extent.end };
+      setSession({
+        selection: { articleId, ...words, backward: false, native: words, by: 'keyboard' },
+      });
+    }
+    goTo({ articleId, annotationId: annotationId ?? null }, 'push');
+    focusText();
+  };
   const paragraph = text === undefined ? null : paragraphAt(paragraphsOf(text), start);
   return (
     <button
       type="button"
       className="min-w-0 text-start"
       disabled={article === undefined}
-      onClick={() => goTo({ articleId, annotationId: annotationId ?? null }, 'push')}
+      onClick={goThere}
     >
       <span className="block text-micro text-ink3">
         <b className="font-serif font-semibold text-ink2">{index === -1 ? '?' : siglumOf(index)}</b>{' '}

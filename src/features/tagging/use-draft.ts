@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 
+import { newRecordId } from '#platform/ids.ts';
+import { setSession } from '#state/session.ts';
+
 /** How long typing rests before it is saved. */
 const PAUSE = 300;
 
@@ -21,7 +24,7 @@ interface Waiting {
 }
 
 /**
- * A field that saves by itself: after a pause in typing, on leaving it, when it goes away, and when the page does. While the
+ * A field that saves by itself: after a pause in typing (all of it one step for undo), on leaving it, when it goes away, and when the page does. While the
  * editor types, news from elsewhere does not change what stands in it.
  */
 export function useDraft(kept: string, onSave: (value: string) => void): Draft {
@@ -45,6 +48,7 @@ export function useDraft(kept: string, onSave: (value: string) => void): Draft {
     shown: typed ?? kept,
     typing: typed !== null,
     change: (value) => {
+      if (typed === null) setSession({ run: newRecordId() });
       setTyped(value);
       clearTimeout(waiting.current.timer);
       waiting.current.save = () => {
@@ -56,6 +60,7 @@ export function useDraft(kept: string, onSave: (value: string) => void): Draft {
     leave: () => {
       save();
       setTyped(null);
+      setSession({ run: null });
     },
   };
 }
