@@ -51,12 +51,14 @@ async function measureIn(context, bench, surface, size) {
   const open = () => openPage(context, bench, url + place, firstScreen);
 
   const loads = [];
+  const cpu = [];
   let opened = await open();
   const firstVisit = opened.time;
   for (let i = 0; i < LOADS; i += 1) {
     await opened.page.close();
     opened = await open();
     loads.push(opened.time);
+    cpu.push(opened.cpu);
   }
   const { page, time } = opened;
   await page.waitForTimeout(SETTLE);
@@ -68,6 +70,7 @@ async function measureIn(context, bench, surface, size) {
   const figures = {
     firstVisit,
     load: median(loads),
+    loadCpu: median(cpu),
     longestInLoad: await page.evaluate((to) => window.bench.longestTask(0, to), time),
     longestAfterLoad,
     elements: await page.evaluate(() => document.querySelectorAll('*').length),
@@ -100,12 +103,31 @@ async function openPage(context, { scripts }, url, firstScreen) {
   await page.addInitScript((selectors) => {
     globalThis.benchLoaded = window.bench.whenShown(selectors);
   }, firstScreen);
+  const mainThread = await watchMainThread(page);
   await page.goto(url, { waitUntil: 'commit' });
   const time = await inTime(
     page.evaluate(() => globalThis.benchLoaded),
     () => `${url} did not show what it should${errors.map((error) => `\n${error.stack}`)}`,
   );
-  return { page, time };
+  return { page, time, cpu: await mainThread.used() };
+}
+
+/** Returns how to ask what the page's main thread has computed since now: milliseconds of processor time, whatever else runs. */
+async function watchMainThread(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
+  };
+  const start = await read();
+  return {
+    used: async () => {
+      const used = (await read()) - start;
+      await session.detach();
+      return used;
+    },
+  };
 }
 
 async function heapInMegabytes(page) {

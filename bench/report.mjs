@@ -65,6 +65,7 @@ function figuresOf(rounds) {
   return {
     firstVisit: middle('firstVisit'),
     load: middle('load'),
+    loadCpu: middle('loadCpu'),
     longestInLoad: middle('longestInLoad'),
     longestAfterLoad: middle('longestAfterLoad'),
     elements: middle('elements'),
@@ -88,6 +89,7 @@ function renderMachine({ date, cores, processor, memory, system, node, browser }
 const COLUMNS = [
   ['first visit', ['firstVisit'], 0],
   ['load', ['load'], 0],
+  ['load, CPU', ['loadCpu'], 0],
   ['tag p50 / p95', ['tag', 'tag95'], 1],
   ['scroll p95 / max', ['scroll95', 'scrollMax'], 0],
   ['switch', ['switch'], 0],

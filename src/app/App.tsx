@@ -21,14 +21,14 @@ import { useTheme } from './use-theme.ts';
 
 /** The page: bar, accounts, and the account that is open. */
 export function App() {
-  const place = usePlace();
+  const openId = usePlace('articleId');
   const { story, error, retry } = useStory();
   useKeyboard();
   useTheme();
   useTagColours(story);
   useFileDrop();
   const article =
-    story?.articles.find(({ articleId }) => articleId === place.articleId) ?? story?.articles[0];
+    story?.articles.find(({ articleId }) => articleId === openId) ?? story?.articles[0];
   useEffect(() => {
     document.title = story === null ? 'Galley' : `${story.record.body.title} · Galley`;
   }, [story]);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -24,9 +24,11 @@ interface ReadViewProps {
 
 /** Reading and tagging one account. */
 export function ReadView({ story, article }: ReadViewProps) {
-  const { annotationId } = usePlace();
+  const annotationId = usePlace('annotationId');
   const { data } = useQuery(articleQuery(article.articleId));
   const record = data?.find(({ id }) => id === annotationId);
+  // The words get their mark first; the card, with all its fields, may take a moment longer.
+  const inCard = useDeferredValue(record);
   const isGone = record?.deleted === 1;
   useEffect(() => {
     if (!isGone) return;
@@ -42,9 +44,9 @@ export function ReadView({ story, article }: ReadViewProps) {
         onOpen={openOrPick}
         bar={<SelectionBar story={story} article={article} />}
         card={
-          record !== undefined && isLive(record, 'annotation') ? (
+          inCard !== undefined && isLive(inCard, 'annotation') ? (
             <Suspense>
-              <OpenCard key={record.id} story={story} annotation={record} />
+              <OpenCard key={inCard.id} story={story} annotation={inCard} />
             </Suspense>
           ) : null
         }

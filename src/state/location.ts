@@ -75,9 +75,9 @@ export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
   announce(next);
 }
 
-/** The current place, for components. */
-export function usePlace(): Place {
-  return useSyncExternalStore(subscribe, currentPlace);
+/** One part of the current place, for components: they render again when that part changes. */
+export function usePlace<Part extends keyof Place>(part: Part): Place[Part] {
+  return useSyncExternalStore(subscribe, () => current[part]);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { notifyManager, QueryClient, queryOptions } from '@tanstack/react-query';
 
 import type { ArticleId, RecordId, StoryId } from '#core/domain/ids.ts';
 import { mergeRecords } from '#core/domain/merge.ts';
@@ -9,6 +9,9 @@ import type { LoggedAct, RecordQuery } from '#platform/storage/store.ts';
 import { unsavedRecords, unsavedTexts } from './outbox.ts';
 import { ensureBundledStory } from './bundled-story.ts';
 import { workspace } from './workspace.ts';
+
+// News is told at once, not with the next timer: a tag is in the frame of its key.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What is kept is read once and then kept true by the news of writes, so nothing goes stale by itself. */
 export const queryClient = new QueryClient({

@@ -25,7 +25,8 @@ const NOTHING: readonly GalleyRecord[] = [];
  * not changed is the same object as before.
  */
 export function useShown(story: Story, article: ArticleRecord): readonly Shown[] {
-  const { hiddenTags, hiddenSets } = usePlace();
+  const hiddenTags = usePlace('hiddenTags');
+  const hiddenSets = usePlace('hiddenSets');
   const { data: records = NOTHING } = useQuery(articleQuery(article.articleId));
   const show = useMemo(() => showing(story), [story]);
   return useMemo(

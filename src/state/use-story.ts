@@ -26,10 +26,10 @@ export interface Story {
 
 /** The story that the URL names, or the first one; `null` until it is read. `error` says why it could not be. */
 export function useStory(): { story: Story | null; error: Error | null; retry: () => void } {
-  const place = usePlace();
+  const storyId = usePlace('storyId');
   const stories = useQuery(storiesQuery);
   const annotator = useQuery(annotatorQuery);
-  const record = pickStory(stories.data ?? [], place.storyId);
+  const record = pickStory(stories.data ?? [], storyId);
   const outline = useQuery({
     ...outlineQuery(record?.storyId ?? ('' as StoryId)),
     enabled: record !== null,

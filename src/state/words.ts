@@ -14,15 +14,17 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`;
 }
 
+const MONTHS = {
+  long: new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }),
+  short: new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }),
+};
+
 /** A date or date-time of an article as an editor writes it: "17 January 2025, 20:04". `''` and what is no date stay as they are. */
 export function dateInWords(date: string, month: 'long' | 'short' = 'long'): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(date);
   if (parts === null) return date;
   const [, year, monthNumber, day, time] = parts;
-  const name = new Date(Date.UTC(2000, Number(monthNumber) - 1, 1)).toLocaleString('en-GB', {
-    month,
-    timeZone: 'UTC',
-  });
+  const name = MONTHS[month].format(Date.UTC(2000, Number(monthNumber) - 1, 1));
   const words = `${Number(day)} ${name} ${year}`;
   return time === undefined || month === 'short' ? words : `${words}, ${time}`;
 }

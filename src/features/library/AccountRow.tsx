@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 
 import type { Tag } from '#core/domain/codebook.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -21,7 +21,8 @@ interface AccountRowProps {
 }
 
 /** One account in the rail: siglum, outlet, first words, where its tags lie, and how many. */
-export function AccountRow({ story, article, index, open }: AccountRowProps) {
+export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
+  const { story, article, index, open } = props;
   const text = useText(article);
   // Counts and strip may come a moment after the text has its mark.
   const shown = useDeferredValue(useShown(story, article));
@@ -83,7 +84,7 @@ export function AccountRow({ story, article, index, open }: AccountRowProps) {
       </span>
     </a>
   );
-}
+});
 
 interface StripProps {
   readonly shown: readonly Shown[];

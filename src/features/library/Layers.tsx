@@ -8,7 +8,8 @@ import { Glyph } from '#ui/Glyph.tsx';
 
 /** Which tags and whose annotations are shown. Alt-click on a layer shows it alone. */
 export function Layers({ story }: { readonly story: Story }) {
-  const { hiddenTags, hiddenSets } = usePlace();
+  const hiddenTags = usePlace('hiddenTags');
+  const hiddenSets = usePlace('hiddenSets');
   const counts = useSetCounts(story);
   const hidden = new Set<string>(hiddenTags);
   return (

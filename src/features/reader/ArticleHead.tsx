@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -20,7 +20,8 @@ interface ArticleHeadProps {
 }
 
 /** The line over an account: siglum, outlet, date, length, what is tagged, and the mark "done". */
-export function ArticleHead({ story, article, siglum, text, shown }: ArticleHeadProps) {
+export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
+  const { story, article, siglum, text, shown } = props;
   const words = useMemo(() => wordCount(text), [text]);
   const { outlet, date } = article.body;
   const done = useIsDone(story, article);
@@ -59,7 +60,7 @@ export function ArticleHead({ story, article, siglum, text, shown }: ArticleHead
       </span>
     </header>
   );
-}
+});
 
 function countOwn(shown: readonly Shown[]): { tagged: number; incomplete: number } {
   const own = shown.filter(({ other }) => !other);

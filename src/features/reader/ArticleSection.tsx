@@ -1,4 +1,12 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 import type { RecordId } from '#core/domain/ids.ts';
 import type { SetRecord } from '#core/domain/record.ts';
@@ -34,7 +42,9 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
   const lane = useRef<HTMLDivElement>(null);
   const cards = useRef<HTMLDivElement>(null);
   const near = useIsNear(root, long);
-  const beginning = near ? beginningIn(section) : [];
+  // The words get their mark first; letters and cards may come a frame later, since they move nothing.
+  const noted = useDeferredValue(section);
+  const beginning = useMemo(() => (near ? beginningIn(noted) : []), [near, noted]);
 
   useLayoutEffect(() => {
     if (root.current === null || lane.current === null || cards.current === null) return;
@@ -45,7 +55,7 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
     });
   }, [index, layout]);
 
-  useLayoutEffect(() => layout.update(index), [index, layout, section, near, layered]);
+  useLayoutEffect(() => layout.update(index), [index, layout, noted, near, layered]);
 
   return (
     <div className="section" ref={root}>
@@ -74,22 +84,7 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
       </div>
       <div className="lane select-none" ref={lane} aria-hidden="true">
         {beginning.map((shown) => (
-          <button
-            key={shown.record.id}
-            type="button"
-            tabIndex={-1}
-            className="lane-letter"
-            data-letter={shown.record.id}
-            data-tag={shown.tag.id}
-            onClick={() => {
-              goTo({ annotationId: shown.record.id }, 'replace');
-              focusText();
-            }}
-          >
-            <span className="glyph" data-line={shown.tag.line}>
-              {shown.tag.letter}
-            </span>
-          </button>
+          <LaneLetter key={shown.record.id} shown={shown} />
         ))}
       </div>
       <div className="cards select-none" ref={cards}>
@@ -103,6 +98,27 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
         ))}
       </div>
     </div>
+  );
+});
+
+const LaneLetter = memo(function LaneLetter({ shown }: { readonly shown: Shown }) {
+  const { record, tag } = shown;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="lane-letter"
+      data-letter={record.id}
+      data-tag={tag.id}
+      onClick={() => {
+        goTo({ annotationId: record.id }, 'replace');
+        focusText();
+      }}
+    >
+      <span className="glyph" data-line={tag.line}>
+        {tag.letter}
+      </span>
+    </button>
   );
 });
 

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react';
+import { memo } from 'react';
 
 import type { Tag } from '#core/domain/codebook.ts';
 import { missingAttributes } from '#core/domain/completeness.ts';
@@ -18,7 +19,8 @@ interface ClosedCardProps {
 }
 
 /** An annotation in the margin: its main facts, and for an error the struck and the right words. */
-export function ClosedCard({ shown, active, annotator }: ClosedCardProps) {
+export const ClosedCard = memo(function ClosedCard(props: ClosedCardProps) {
+  const { shown, active, annotator } = props;
   const { record, tag } = shown;
   const { body } = record;
   const [head = tag.label.toLowerCase(), ...facts] = summaryOf(body, tag);
@@ -76,7 +78,7 @@ export function ClosedCard({ shown, active, annotator }: ClosedCardProps) {
       )}
     </button>
   );
-}
+});
 
 const LONGEST_STRUCK = 48;
 

@@ -82,14 +82,14 @@ function ArticleText({
   const sheet = useRef<HTMLDivElement>(null);
   const caret = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
-  const place = usePlace();
+  const annotationId = usePlace('annotationId');
   const selection = useSession((state) => state.selection);
   const larger = useSession((state) => state.larger);
   const shown = useShown(story, article);
   const sections = useSections(text, shown);
   const layout = useMemo(() => new MarginLayout(), []);
   const index = useMemo(() => onceAsked(() => indexFragments(shown)), [shown]);
-  const active = shown.find(({ record }) => record.id === place.annotationId) ?? null;
+  const active = shown.find(({ record }) => record.id === annotationId) ?? null;
   const { articleId } = article;
 
   const openAt = useCallback(
@@ -97,10 +97,10 @@ function ArticleText({
       const pile = index()
         .at(offset)
         .map(({ item }) => item.record);
-      const now = pile.findIndex(({ id }) => id === place.annotationId);
+      const now = pile.findIndex(({ id }) => id === annotationId);
       onOpen(pile[now + 1] ?? pile[0] ?? null);
     },
-    [index, place.annotationId, onOpen],
+    [index, annotationId, onOpen],
   );
   useSelection({ root, pressed, articleId, text, onSelect, onClick: openAt });
   useCaret({ root, pressed, caret, articleId, text });
@@ -166,7 +166,7 @@ function ArticleText({
               index={i}
               text={text}
               section={section}
-              activeId={sectionHas(section, active) ? place.annotationId : null}
+              activeId={sectionHas(section, active) ? annotationId : null}
               layout={layout}
               long={text.length > LONG_TEXT}
               layered={layered}

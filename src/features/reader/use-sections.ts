@@ -13,7 +13,7 @@ export interface SectionText {
   readonly pieces: readonly (readonly Piece[])[];
 }
 
-const SECTION_LENGTH = 6_000;
+const SECTION_LENGTH = 2_500;
 const NO_PIECES: readonly Piece[] = [];
 
 /**
