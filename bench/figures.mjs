@@ -16,3 +16,8 @@ export function median(values) {
 export function largest(values) {
   return values.length === 0 ? null : Math.max(...values);
 }
+
+/** Returns all values added up. */
+export function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}

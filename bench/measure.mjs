@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { median } from './figures.mjs';
+import { median, sum } from './figures.mjs';
 
 /** Loads per round after the first; the first has a cold HTTP cache. */
 const LOADS = 3;
@@ -12,13 +12,21 @@ const SCROLL_FRAMES = 150;
 const SCROLL_STEP = 120;
 /** How long, in milliseconds, a page is left alone after loading while long tasks are watched for. */
 const SETTLE = 2000;
-/** Recogito needs a minute for a long text on a slow machine. */
-const PATIENCE = 240_000;
+/** How long, in milliseconds, something is waited for before it counts as not coming. */
+export const PATIENCE = 120_000;
+/** What takes long is repeated up to this many milliseconds in all. */
+const LONG_ENOUGH = 15_000;
+
+/** Something that was to be measured did not come in time. */
+class TooSlow extends Error {
+  name = 'TooSlow';
+}
 
 const VIEWPORT = { width: 1440, height: 900 };
 
 /**
- * Measures one surface with one size in a browser context of its own and returns its figures; times are milliseconds.
+ * Measures one surface with one size in a browser context of its own and returns its figures; times are milliseconds. When
+ * something takes longer than `PATIENCE`, the figures up to there come with `isTooSlow`.
  *
  * @param bench What a run has prepared: `browser`, `urls` by origin, the paths of `scripts`, and two corpora by size.
  */
@@ -29,14 +37,20 @@ export async function measure(bench, surface, size) {
     bypassCSP: surface.id === 'recogito',
   });
   context.setDefaultTimeout(PATIENCE);
+  const figures = {};
   try {
-    return await measureIn(context, bench, surface, size);
+    await measureIn(context, bench, surface, size, figures);
+    return figures;
+  } catch (error) {
+    if (!(error instanceof TooSlow)) throw error;
+    return { ...figures, isTooSlow: error.message };
   } finally {
     await context.close();
   }
 }
 
-async function measureIn(context, bench, surface, size) {
+/** Puts what it measures into `figures` one after the other. */
+async function measureIn(context, bench, surface, size, figures) {
   const corpora = bench.corpora.get(size.name);
   const url = bench.urls[surface.origin];
   const isApp = surface.origin === 'app';
@@ -50,39 +64,39 @@ async function measureIn(context, bench, surface, size) {
   const firstScreen = surface.firstScreen(corpora, 0, false);
   const open = () => openPage(context, bench, url + place, firstScreen);
 
+  let opened = await open();
+  figures.firstVisit = opened.time;
   const loads = [];
   const cpu = [];
-  let opened = await open();
-  const firstVisit = opened.time;
-  for (let i = 0; i < LOADS; i += 1) {
+  while (loads.length < LOADS && sum(loads) < LONG_ENOUGH) {
     await opened.page.close();
     opened = await open();
     loads.push(opened.time);
     cpu.push(opened.cpu);
   }
+  figures.load = median(loads);
+  figures.loadCpu = median(cpu);
   const { page, time } = opened;
   await page.waitForTimeout(SETTLE);
-  const now = await page.evaluate(() => performance.now());
-  const longestAfterLoad = await page.evaluate(
-    ([from, to]) => window.bench.longestTask(from, to),
-    [time, now],
-  );
-  const figures = {
-    firstVisit,
-    load: median(loads),
-    loadCpu: median(cpu),
-    longestInLoad: await page.evaluate((to) => window.bench.longestTask(0, to), time),
-    longestAfterLoad,
-    elements: await page.evaluate(() => document.querySelectorAll('*').length),
-    heap: await heapInMegabytes(page),
-  };
-  if (!surface.full) return figures;
+  Object.assign(figures, await measureAtRest(page, time));
+  if (!surface.full) return;
   Object.assign(figures, await measureScroll(page, surface));
   figures.tags = await measureTags(page, surface);
   await page.close();
   if (isApp) await seedApp(context, bench, seedSizes);
   figures.switches = await measureSwitches(await open(), surface, corpora);
-  return figures;
+}
+
+async function measureAtRest(page, loaded) {
+  const [longestInLoad, longestAfterLoad, elements] = await page.evaluate(
+    (time) => [
+      window.bench.longestTask(0, time),
+      window.bench.longestTask(time, performance.now()),
+      document.querySelectorAll('*').length,
+    ],
+    loaded,
+  );
+  return { longestInLoad, longestAfterLoad, elements, heap: await heapInMegabytes(page) };
 }
 
 /** Fills the app's database from a page of its origin that is not the app; returns the fragments of the articles' URLs. */
@@ -190,7 +204,7 @@ async function measureSwitches({ page }, surface, corpora) {
   }
   await page.waitForTimeout(SETTLE);
   const switches = [];
-  for (let i = 0; i < SWITCHES; i += 1) {
+  for (let i = 0; i < SWITCHES && sum(switches) < LONG_ENOUGH; i += 1) {
     const index = (i + 1) % 2;
     const selectors = surface.firstScreen(corpora, index, true);
     switches.push(await timeKey(page, index === 1 ? ']' : '[', selectors));
@@ -217,7 +231,7 @@ async function timeKey(page, key, selectors) {
 async function inTime(promise, complaint) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(complaint())), PATIENCE);
+    timer = setTimeout(() => reject(new TooSlow(complaint())), PATIENCE);
   });
   try {
     return await Promise.race([promise, late]);

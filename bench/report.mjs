@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 
 import { largest, median, percentile } from './figures.mjs';
+import { PATIENCE } from './measure.mjs';
 import { SIZES, SURFACES } from './surfaces.mjs';
 import { TARGETS } from './targets.mjs';
 
@@ -76,6 +77,7 @@ function figuresOf(rounds) {
     scrollMax: largest(all('scroll')),
     longestInScroll: middle('longestInScroll'),
     switch: median(all('switches')),
+    isTooSlow: rounds.some(({ isTooSlow }) => isTooSlow !== undefined) || null,
   };
 }
 
@@ -103,7 +105,7 @@ const WITHOUT_RATIO = new Set(['scroll95', 'scrollMax', 'longestAfterLoad']);
 
 function renderSurfaces(figureOf) {
   const rows = SIZES.flatMap(({ name, words }) =>
-    SURFACES.filter(({ id }) => figureOf(name, id, 'load') !== null).map(({ id, label }) => [
+    SURFACES.filter(({ id }) => isMeasured(figureOf, name, id)).map(({ id, label }) => [
       `${name}: ${words}`,
       label,
       ...COLUMNS.map(([, figures, digits]) => renderCell(figureOf, name, id, figures, digits)),
@@ -113,10 +115,16 @@ function renderSurfaces(figureOf) {
   return `Milliseconds, unless the head says otherwise; in brackets, times the limit.\n\n${renderTable(head, rows)}`;
 }
 
+function isMeasured(figureOf, size, surface) {
+  return ['load', 'isTooSlow'].some((figure) => figureOf(size, surface, figure) !== null);
+}
+
 function renderCell(figureOf, size, surface, figures, digits) {
   const values = figures.map((figure) => figureOf(size, surface, figure));
   const [first] = values;
-  if (first === null) return '';
+  if (first === null) {
+    return figureOf(size, surface, 'isTooSlow') === null ? '' : `none in ${PATIENCE / 1000} s`;
+  }
   if (figures[0] === 'longestAfterLoad' && first === 0) return 'under 50';
   const words = values.map((value) => format(value, digits)).join(' / ');
   const limit = figureOf(size, 'limit', figures[0]);

@@ -1,3 +1,5 @@
+import { PATIENCE } from './measure.mjs';
+
 /** One frame at 60 Hz, in milliseconds, with what the browser's clock adds by rounding. */
 const FRAME = 16.8;
 
@@ -16,14 +18,16 @@ function atMost(size, figure, words, limit, than = null) {
   };
 }
 
-/** A target that Recogito takes at least `factor` times as long as Galley. */
+/** A target that Recogito takes at least `factor` times as long as Galley. What never came was slower than what was waited for. */
 function ahead(size, figure, words, factor) {
   return {
     size,
     words,
     judge(figureOf) {
       const own = figureOf(size, 'galley', figure);
-      const peer = figureOf(size, 'recogito', figure);
+      const peer =
+        figureOf(size, 'recogito', figure) ??
+        (figureOf(size, 'recogito', 'isTooSlow') === true ? PATIENCE : null);
       if (own === null || peer === null) return null;
       return { measured: peer / own, reached: peer >= factor * own };
     },

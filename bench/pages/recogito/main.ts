@@ -1,13 +1,19 @@
 import { createTextAnnotator, rangeToSelector } from '@recogito/text-annotator';
-import type { Color, HighlightStyleExpression, TextAnnotation } from '@recogito/text-annotator';
+import type {
+  Color,
+  HighlightStyleExpression,
+  TextAnnotation,
+  TextSelector,
+} from '@recogito/text-annotator';
 import '@recogito/text-annotator/text-annotator.css';
 
 import type { MadeAnnotation } from '../../corpus.ts';
 import { articleNames, buildText, fetchText, textElement } from '../article.ts';
 
 /**
- * Recogito's text-annotator with its default renderer, fed as its documentation says: `setAnnotations` with offsets, one style
- * by tag. A tag key adds an annotation on the browser's selection; `]` and `[` put the other article in its place.
+ * Recogito's text-annotator with its default renderer and a style by tag. With `&ranges` in the address it is given the DOM
+ * range of every annotation; without, it finds them from the offsets, which is all that can be stored. A tag key adds an
+ * annotation on the browser's selection; `]` and `[` put the other article in its place.
  */
 const KEYS: Readonly<Record<string, string>> = { t: 'topic', q: 'quote', c: 'claim', e: 'error' };
 const COLOURS: Readonly<Record<string, Color>> = {
@@ -17,6 +23,7 @@ const COLOURS: Readonly<Record<string, Color>> = {
   error: '#fbc0ca',
 };
 
+const isGivenRanges = new URLSearchParams(location.search).has('ranges');
 const root = textElement();
 const names = articleNames();
 const style: HighlightStyleExpression = ({ bodies }) => ({
@@ -71,15 +78,20 @@ function annotate({ text, annotations }: Article) {
     annotatingEnabled: false,
     style,
   });
-  const withoutFeeds = feedCounter(text);
+  const spots = spotFinder(text);
   made.setAnnotations(
-    annotations.map((annotation) =>
-      annotationOf(annotation.id, annotation.tag, {
-        quote: text.slice(annotation.start, annotation.end),
-        start: withoutFeeds(annotation.start),
-        end: withoutFeeds(annotation.end),
-      }),
-    ),
+    annotations.map(({ id, start, end, tag }) => {
+      const range = document.createRange();
+      const [from, to] = [spots(start), spots(end)];
+      range.setStart(from.node, start - from.start);
+      range.setEnd(to.node, end - to.start);
+      // The library counts the characters of the text nodes, in which line feeds do not appear.
+      const selector = { start: start - from.feeds, end: end - to.feeds };
+      const quote = text.slice(start, end);
+      // Without a range the library makes one; its types do not say so.
+      const found = isGivenRanges ? { quote, ...selector, range } : { quote, ...selector };
+      return annotationOf(id, tag, found as TextSelector);
+    }),
   );
   return made;
 }
@@ -92,28 +104,42 @@ function tagSelection(tag: string): void {
   native.collapseToEnd();
 }
 
-function annotationOf(id: string, tag: string, selector: object): TextAnnotation {
-  const annotation = {
+function annotationOf(id: string, tag: string, selector: TextSelector): TextAnnotation {
+  return {
     id,
     bodies: [{ id: `${id}-tag`, annotation: id, purpose: 'tagging', value: tag }],
     target: { annotation: id, selector: [selector] },
   };
-  // The library fills in the DOM range of an annotation that comes with offsets alone; its types do not say so.
-  return annotation as unknown as TextAnnotation;
 }
 
-/** The library counts the characters of the text nodes, in which line feeds do not appear. Offsets must be asked for in any order. */
-function feedCounter(text: string): (offset: number) => number {
-  const feeds: number[] = [];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) feeds.push(at);
+interface Line {
+  readonly node: Node;
+  /** Offset of its first character in the text. */
+  readonly start: number;
+  /** Line feeds before it. */
+  readonly feeds: number;
+}
+
+/** Returns how to find the line, which is one text node of the page, that an offset of the text lies in. */
+function spotFinder(text: string): (offset: number) => Line {
+  const paragraphs = root.getElementsByClassName('paragraph');
+  const lines: Line[] = [];
+  let start = 0;
+  for (const [feeds, line] of text.split('\n').entries()) {
+    const node = line === '' ? null : paragraphs[lines.length]?.firstChild;
+    if (node) lines.push({ node, start, feeds });
+    start += line.length + 1;
+  }
   return (offset) => {
     let low = 0;
-    let high = feeds.length;
+    let high = lines.length - 1;
     while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((feeds[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
+      const middle = (low + high + 1) >>> 1;
+      if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
     }
-    return offset - low;
+    const line = lines[low];
+    if (line === undefined) throw new RangeError(`There is no line at ${offset}`);
+    return line;
   };
 }
