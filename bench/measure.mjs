@@ -34,7 +34,7 @@ export async function measure(bench, surface, size) {
   const context = await bench.browser.newContext({
     viewport: VIEWPORT,
     // Recogito assigns innerHTML, which Galley's server forbids.
-    bypassCSP: surface.id === 'recogito',
+    bypassCSP: surface.path === 'recogito/',
   });
   context.setDefaultTimeout(PATIENCE);
   const figures = {};
@@ -60,7 +60,7 @@ async function measureIn(context, bench, surface, size, figures) {
   }));
   const place = isApp
     ? (await seedApp(context, bench, [seedSizes[0]]))[0]
-    : `${surface.path}?size=${size.name}`;
+    : `${surface.path}?size=${size.name}${surface.query ?? ''}`;
   const firstScreen = surface.firstScreen(corpora, 0, false);
   const open = () => openPage(context, bench, url + place, firstScreen);
 

@@ -48,6 +48,18 @@ export const SURFACES = [
     firstScreen: highlightsOfFirstScreen,
     full: true,
   },
+  {
+    id: 'recogito-ranges',
+    label: 'Recogito, DOM ranges ready',
+    origin: 'pages',
+    path: 'recogito/',
+    query: '&ranges',
+    text: '#text',
+    scroller: 'html',
+    isAnnotated: true,
+    firstScreen: highlightsOfFirstScreen,
+    full: false,
+  },
 ];
 
 /** The texts, by name. `rounds` caps what is asked for, since the peers take minutes there. */
@@ -61,7 +73,7 @@ export const SIZES = [
     annotations: 100_000,
     words: '5 MB, 100,000 annotations',
     isHuge: true,
-    without: ['recogito'],
+    without: ['recogito', 'recogito-ranges'],
   },
 ];
 
