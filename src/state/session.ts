@@ -79,6 +79,8 @@ export interface Session {
   readonly theme: Theme;
   /** How much larger than usual the reading face is, in px. */
   readonly larger: number;
+  /** True once the first screen is there and what nobody waits for may begin. */
+  readonly settled: boolean;
 }
 
 /** The one session store. Change it through the functions below or `setState` with a pure patch. */
@@ -97,6 +99,7 @@ export const useSession = create<Session>()(() => ({
   importing: null,
   theme: 'system',
   larger: 0,
+  settled: false,
 }));
 
 /** Replaces part of the session. */

@@ -45,7 +45,9 @@ export function useCaret({ root, pressed, caret, articleId, text }: CaretOptions
       const step = stepOf(event);
       if (step === null || event.target !== element) return;
       event.preventDefault();
-      if (nativeRange(element) === null) placeCaret(element, firstOnScreen(element));
+      if (nativeRange(element) === null) {
+        placeCaret(element, session().caret ?? firstOnScreen(element));
+      }
       move(element, text, step, event.shiftKey);
       const raw = nativeRange(element);
       if (raw === null) return;

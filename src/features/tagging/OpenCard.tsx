@@ -1,6 +1,6 @@
 import { Trash2, X } from 'lucide-react';
 
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
@@ -17,7 +17,7 @@ import { AttributeField } from './AttributeField.tsx';
 import { LinksField } from './LinksField.tsx';
 import { TextField } from './TextField.tsx';
 
-interface OpenCardProps {
+export interface OpenCardProps {
   readonly story: Story;
   readonly annotation: AnnotationRecord;
 }
@@ -25,7 +25,7 @@ interface OpenCardProps {
 const FIELDS = 'input, textarea, select, button[data-field]';
 
 /** The card of the annotation in hand: everything it says, edited in place. Each field saves by itself. */
-export function OpenCard({ story, annotation }: OpenCardProps) {
+export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardProps) {
   const tag = tagOf(story, annotation.setId, annotation.body.tag);
   const set = story.sets.find(({ setId }) => setId === annotation.setId);
   const mine = annotation.setId === story.mySetId;
@@ -121,4 +121,4 @@ export function OpenCard({ story, annotation }: OpenCardProps) {
       </footer>
     </section>
   );
-}
+});

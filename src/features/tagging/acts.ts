@@ -55,9 +55,13 @@ export function tagSelection(tag: Tag): void {
   const { selection } = session();
   if (open === null || selection === null || selection.articleId !== open.articleId) return;
   const span = spanOf(open.text, [selection]);
-  const same = annotationsInSight(open.articleId).find(
-    ({ body, setId }) =>
-      setId === open.story.mySetId && body.tag === tag.id && isSameSpan(body.span, span),
+  const same = recordsOf(open.articleId).find(
+    (record) =>
+      isLive(record, 'annotation') &&
+      record.setId === open.story.mySetId &&
+      record.body.tag === tag.id &&
+      isSameSpan(record.body.span, span) &&
+      isInSight(record),
   );
   if (same !== undefined) {
     setSession({ selection: null, caret: selection.end });
