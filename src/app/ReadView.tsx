@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 import { Reader } from '#features/reader/Reader.tsx';
+import { setBoundary } from '#features/tagging/boundaries.ts';
 import { afterSelection, openOrPick } from '#features/tagging/commands.ts';
 import { FirstTagHint } from '#features/tagging/FirstTagHint.tsx';
 import { ModeLine } from '#features/tagging/ModeLine.tsx';
@@ -59,6 +60,7 @@ export function ReadView({ story, article }: ReadViewProps) {
         records={records}
         onSelect={afterSelection}
         onOpen={openOrPick}
+        onBoundary={setBoundary}
         bar={bar}
         card={card}
         hint={hint}

@@ -34,7 +34,8 @@ export type PickGoal =
       readonly label: string;
       readonly within: ArticleId | null;
     }
-  | { readonly kind: 'link'; readonly relation: string };
+  | { readonly kind: 'link'; readonly relation: string }
+  | { readonly kind: 'merge' };
 
 /** How keeping stands. */
 export type Saving =

@@ -15,6 +15,8 @@ import { siglumOf } from '#state/use-story.ts';
 import { ArticleHead } from './ArticleHead.tsx';
 import { ArticleSection } from './ArticleSection.tsx';
 import { ArticleTrouble } from './ArticleTrouble.tsx';
+import { BoundaryHandles } from './BoundaryHandles.tsx';
+import type { BoundaryMove } from './BoundaryHandles.tsx';
 import { CardPlace } from './CardPlace.tsx';
 import { MarginLayout } from './margin-layout.ts';
 import { PrintArticle, useIsPrinting } from './PrintArticle.tsx';
@@ -40,6 +42,8 @@ interface ReaderProps {
   readonly onSelect: () => void;
   /** Called with the annotation that a click on the text means, or `null` for plain text. */
   readonly onOpen: (annotation: AnnotationRecord | null) => void;
+  /** Called when a hand has moved a boundary of a fragment to an offset. */
+  readonly onBoundary: BoundaryMove;
 }
 
 /** One account, typeset for reading, with its annotations and their notes in the margin. */
@@ -70,7 +74,8 @@ export function Reader(props: ReaderProps) {
 const LONG_TEXT = 60_000;
 
 function ArticleText(props: ReaderProps & { readonly siglum: string; readonly text: string }) {
-  const { story, article, records, text, siglum, bar, card, hint, onSelect, onOpen } = props;
+  const { story, article, records, text, siglum, bar, card, hint, onSelect, onOpen, onBoundary } =
+    props;
   const root = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const caret = useRef<HTMLDivElement>(null);
@@ -98,7 +103,14 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
     [index, annotationId, onOpen],
   );
   useSelection({ root, pressed, articleId, text, onSelect, onClick: openAt });
-  useCaret({ root, pressed, caret, articleId, text });
+  const tagsAt = useCallback(
+    (offset: number) =>
+      index()
+        .at(offset)
+        .map(({ item }) => item.tag.label.toLowerCase()),
+    [index],
+  );
+  useCaret({ root, pressed, caret, articleId, text, tagsAt });
   useKeptPlace(root, articleId);
 
   useEffect(() => {
@@ -157,6 +169,15 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
         >
           {bar}
         </SelectionPlace>
+        {noted !== null && !noted.other && (
+          <BoundaryHandles
+            root={root}
+            sheet={sheet}
+            text={text}
+            shown={noted}
+            onMove={onBoundary}
+          />
+        )}
         {noted !== null && (
           <CardPlace root={root} sheet={sheet} shown={noted}>
             {card}

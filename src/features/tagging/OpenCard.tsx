@@ -15,6 +15,7 @@ import { Key } from '#ui/Key.tsx';
 import { changeNote, removeAnnotation } from './acts.ts';
 import { AttributeField } from './AttributeField.tsx';
 import { LinksField } from './LinksField.tsx';
+import { PileList } from './PileList.tsx';
 import { TextField } from './TextField.tsx';
 
 export interface OpenCardProps {
@@ -47,6 +48,7 @@ export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardPr
       data-card-editor=""
       aria-label={`${tag.label}, ${wordsOf(annotation.body.span)}`}
     >
+      <PileList story={story} annotation={annotation} />
       <header className="flex items-center gap-2 border-b border-rule px-3 py-1.5">
         <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />
         <b className="font-semibold">{tag.label}</b>
