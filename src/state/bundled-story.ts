@@ -42,7 +42,7 @@ export async function ensureBundledStory(): Promise<void> {
 }
 
 async function bringIn(store: Store, annotator: Annotator): Promise<void> {
-  if ((await store.setting('bundled-story')) !== undefined) return;
+  if (store.readOnly || (await store.setting('bundled-story')) !== undefined) return;
   const index = await readIndex();
   const records = recordsOf(index, annotator);
   await store.write({

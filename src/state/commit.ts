@@ -44,7 +44,7 @@ export function followOtherTabs(): void {
  * lower case, as in "tag quote".
  */
 export function commit(label: string, changes: readonly Change[]): void {
-  void submitAct(label, changes, session().run);
+  if (!isReadOnly()) void submitAct(label, changes, session().run);
 }
 
 async function submitAct(
@@ -96,6 +96,7 @@ export function redo(): Promise<void> {
 }
 
 async function undoNewest(): Promise<void> {
+  if (isReadOnly()) return;
   await flush();
   const unsaved = unlogNewest();
   if (unsaved?.log.kind === 'new') {
@@ -122,6 +123,7 @@ async function undoNewest(): Promise<void> {
 }
 
 async function redoNewest(): Promise<void> {
+  if (isReadOnly()) return;
   await flush();
   const { tabs } = await workspace();
   let { redo: act } = await reachableActs();
@@ -170,6 +172,13 @@ async function currentRecords(ids: readonly RecordId[]): Promise<readonly Galley
   const { store } = await workspace();
   const query = { by: 'ids', ids } as const;
   return mergeRecords(await store.records(query), unsavedRecords(query));
+}
+
+/** Says so and answers true when nothing may be changed here. */
+function isReadOnly(): boolean {
+  if (session().kept !== 'read-only') return false;
+  notify('Nothing was changed: this data belongs to a newer Galley and can only be read here');
+  return true;
 }
 
 function submit(write: Write): void {

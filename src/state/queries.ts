@@ -163,3 +163,15 @@ function keysOf(record: GalleyRecord): (readonly unknown[])[] {
   for (const id of record.refs) keys.push(referencesQuery(id).queryKey);
   return keys;
 }
+
+/** Every record that this page has read and still shows, whatever has become of the database since. */
+export function recordsOnPage(): readonly GalleyRecord[] {
+  const lists = queryClient.getQueriesData<readonly GalleyRecord[]>({
+    predicate: ({ queryKey: [name] }) =>
+      name === 'stories' || name === 'outline' || name === 'article',
+  });
+  return mergeRecords<GalleyRecord>(
+    [],
+    lists.flatMap(([, records]) => records ?? []),
+  );
+}

@@ -10,6 +10,7 @@ import { alone, openTabs } from '#platform/tabs.ts';
 import type { Tabs } from '#platform/tabs.ts';
 import { now } from '#platform/time.ts';
 
+import { hearKept, hearLoss, watchKeeping } from './keeping.ts';
 import { setSession } from './session.ts';
 
 /** Who works here. `name` is empty until it is asked for. */
@@ -29,9 +30,9 @@ export interface Workspace {
 export interface StoreTrouble {
   readonly code:
     | 'memory-only'
+    | 'read-only'
     | 'outdated'
     | 'blocked'
-    | 'data-lost'
     | 'damaged-records'
     | 'connection-lost';
   readonly cause: string;
@@ -41,8 +42,9 @@ export interface StoreTrouble {
 const node = newNode();
 let clock: Clock = ORIGIN;
 let opened: Promise<Workspace> | null = null;
-const troubleListeners = new Set<(trouble: StoreTrouble) => void>();
-const troubles: StoreTrouble[] = [];
+type Troubles = ReadonlyMap<StoreTrouble['code'], StoreTrouble>;
+const troubleListeners = new Set<(troubles: Troubles) => void>();
+let troubles: Troubles = new Map();
 
 /** The workspace, opened at the first call. Never rejects: without a database there is one in memory. */
 export function workspace(): Promise<Workspace> {
@@ -61,9 +63,9 @@ export function observe(reading: Clock): void {
   clock = laterClock(clock, reading);
 }
 
-/** Calls `listener` for every trouble of the store, those so far included. Returns the way to stop. */
-export function onTrouble(listener: (trouble: StoreTrouble) => void): () => void {
-  for (const trouble of troubles) listener(trouble);
+/** Calls `listener` with the troubles of the store as they stand, now and whenever they change. Returns the way to stop. */
+export function onTrouble(listener: (troubles: Troubles) => void): () => void {
+  listener(troubles);
   troubleListeners.add(listener);
   return () => troubleListeners.delete(listener);
 }
@@ -75,11 +77,13 @@ async function open(): Promise<Workspace> {
     onBlocked: () => report('blocked'),
     onOutdated: () => report('outdated'),
     onClosed: () => report('connection-lost'),
-    onDataLoss: (message) => report('data-lost', message),
+    onDataLoss: hearLoss,
     onDamagedRecord: () => report('damaged-records', '', ++damaged),
+    onKept: hearKept,
   });
-  if (failure !== null) report('memory-only', failure.code);
-  setSession({ kept: store.durable ? 'on-disk' : 'in-memory' });
+  if (failure !== null) report(store.readOnly ? 'read-only' : 'memory-only', failure.code);
+  setSession({ kept: store.durable ? 'on-disk' : store.readOnly ? 'read-only' : 'in-memory' });
+  void watchKeeping(store);
   try {
     observe(await store.latestClock());
     return { store, tabs, annotator: await alone('annotator', () => readAnnotator(store)) };
@@ -94,7 +98,7 @@ async function readAnnotator(store: Store): Promise<Annotator> {
   const known = await store.setting('annotator');
   if (isAnnotator(known)) return { id: asAnnotatorId(known.id), name: known.name };
   const annotator = { id: newAnnotatorId(), name: '' };
-  await store.setSetting('annotator', annotator);
+  if (!store.readOnly) await store.setSetting('annotator', annotator);
   return annotator;
 }
 
@@ -109,8 +113,16 @@ function isAnnotator(value: unknown): value is { id: string; name: string } {
   );
 }
 
+/** A trouble is over. */
+export function mend(code: StoreTrouble['code']): void {
+  if (troubles.has(code)) tell(new Map([...troubles].filter(([each]) => each !== code)));
+}
+
 function report(code: StoreTrouble['code'], cause = '', count = 0): void {
-  const trouble = { code, cause, count };
-  troubles.push(trouble);
-  for (const listener of troubleListeners) listener(trouble);
+  tell(new Map(troubles).set(code, { code, cause, count }));
+}
+
+function tell(next: Troubles): void {
+  troubles = next;
+  for (const listener of troubleListeners) listener(troubles);
 }

@@ -37,10 +37,11 @@ function fileProblemInWords(problem: Problem): string {
     truncated: `The file ends too early, at ${place}. It was cut off on its way: get it again.`,
     'too-deep': `The file holds values inside values more than ${limit ?? 100} deep, at ${place}. No set is like that.`,
     'not-annotations': 'This is JSON, but not a set of annotations.',
+    'not-a-backup': 'This is JSON, but not a backup of Galley. A set goes in by Import.',
     'not-galley': `This is a set of annotations by another program${found === '' ? '' : ` (${found})`}, which this version does not read.`,
     'newer-version': `The file was written by a newer Galley (format ${found}). Reload to get the newer one; the file is fine.`,
   };
-  return words[problem.code] ?? `The file cannot be used: ${valueProblem(problem)}.`;
+  return words[problem.code] ?? `The file cannot be used: ${valueProblemInWords(problem)}.`;
 }
 
 /** Why something in the report is where it is. */
@@ -88,11 +89,18 @@ function rowProblemInWords(problem: RowProblem): string {
     case 'unknown-shape':
       return `${subject} is nothing that Galley knows${found === '' ? '' : ` (${found})`}.`;
     default:
-      return `${subject}: ${valueProblem(problem)}.`;
+      return `${subject}: ${valueProblemInWords(problem)}.`;
   }
 }
 
-function valueProblem({ code, path, found, expected, limit }: Problem<string>): string {
+/** What is wrong with one value, with its place. */
+export function valueProblemInWords({
+  code,
+  path,
+  found,
+  expected,
+  limit,
+}: Problem<string>): string {
   const place = path === '' ? 'the file' : path;
   switch (code) {
     case 'missing':
@@ -101,6 +109,10 @@ function valueProblem({ code, path, found, expected, limit }: Problem<string>): 
       return `${place} should be ${expected ?? 'something else'}`;
     case 'too-long':
       return `${place} has more than ${limit ?? 0} characters`;
+    case 'duplicate-id':
+      return `${place} stands in an earlier row`;
+    case 'text-differs':
+      return `${place} is not the text that its id names`;
     case 'not-an-integer':
       return `${place} is no whole number`;
     case 'negative':
