@@ -8,7 +8,7 @@ import type { LoggedAct, RecordQuery } from '#platform/storage/store.ts';
 
 import { unsavedRecords, unsavedTexts } from './outbox.ts';
 import { ensureBundledStory } from './bundled-story.ts';
-import { workspace } from './workspace.ts';
+import { currentAnnotator, workspace } from './workspace.ts';
 
 // News is told at once, not with the next timer: a tag is in the frame of its key.
 notifyManager.setScheduler(queueMicrotask);
@@ -113,7 +113,7 @@ export const historyQuery = queryOptions({
 /** Who works in this browser. */
 export const annotatorQuery = queryOptions({
   queryKey: ['annotator'],
-  queryFn: async () => (await workspace()).annotator,
+  queryFn: currentAnnotator,
 });
 
 /**

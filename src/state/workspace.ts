@@ -94,9 +94,20 @@ async function open(): Promise<Workspace> {
   }
 }
 
-async function readAnnotator(store: Store): Promise<Annotator> {
+/** Who works here now, by the store, which another tab or a restore may have told; else who it was when the page opened. */
+export async function currentAnnotator(): Promise<Annotator> {
+  const { store, annotator } = await workspace();
+  return (await knownAnnotator(store).catch(() => null)) ?? annotator;
+}
+
+async function knownAnnotator(store: Store): Promise<Annotator | null> {
   const known = await store.setting('annotator');
-  if (isAnnotator(known)) return { id: asAnnotatorId(known.id), name: known.name };
+  return isAnnotator(known) ? { id: asAnnotatorId(known.id), name: known.name } : null;
+}
+
+async function readAnnotator(store: Store): Promise<Annotator> {
+  const known = await knownAnnotator(store);
+  if (known !== null) return known;
   const annotator = { id: newAnnotatorId(), name: '' };
   if (!store.readOnly) await store.setSetting('annotator', annotator);
   return annotator;

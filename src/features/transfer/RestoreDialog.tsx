@@ -56,7 +56,7 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
         }
       >
         <div className="flex flex-col gap-2 px-5 py-5 text-cell medium:px-7" role="alert">
-          {refusalInWords(preview.refusal).map((words) => (
+          {refusalInWords(preview.refusal, 'backup').map((words) => (
             <p key={words}>{words}</p>
           ))}
           <p className="text-ink2">Nothing was restored.</p>

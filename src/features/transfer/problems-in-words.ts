@@ -7,8 +7,11 @@ import type { Refusal } from './import-set.ts';
 const MEGABYTE = 1024 * 1024;
 const MOST_PROBLEMS = 8;
 
-/** Why a file stays out, a sentence for each reason. */
-export function refusalInWords(refusal: Refusal): readonly string[] {
+/** Why a file stays out that should be a set or a backup, a sentence for each reason. */
+export function refusalInWords(
+  refusal: Refusal,
+  wanted: 'set' | 'backup' = 'set',
+): readonly string[] {
   switch (refusal.code) {
     case 'too-big':
       return [
@@ -19,21 +22,23 @@ export function refusalInWords(refusal: Refusal): readonly string[] {
     case 'not-text':
       return [`The file is no text: byte ${refusal.offset} fits no UTF-8 character.`];
     case 'problems': {
-      const shown = refusal.problems.slice(0, MOST_PROBLEMS).map(fileProblemInWords);
+      const shown = refusal.problems
+        .slice(0, MOST_PROBLEMS)
+        .map((problem) => fileProblemInWords(problem, wanted));
       const left = refusal.problems.length - shown.length;
       return left > 0 ? [...shown, `And ${left} more of that kind.`] : shown;
     }
   }
 }
 
-function fileProblemInWords(problem: Problem): string {
+function fileProblemInWords(problem: Problem, wanted: string): string {
   const { line, column, found = '', limit } = problem;
   const place =
     line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}`;
   const words: Partial<Record<FileProblemCode, string>> = {
     empty: 'The file is empty.',
-    html: 'This is not a Galley set: it is a web page, as a login page saved under the name of the file would be.',
-    'not-json': `This is not a Galley set: ${place} is not JSON.`,
+    html: `This is not a Galley ${wanted}: it is a web page, as a login page saved under the name of the file would be.`,
+    'not-json': `This is not a Galley ${wanted}: ${place} is not JSON.`,
     truncated: `The file ends too early, at ${place}. It was cut off on its way: get it again.`,
     'too-deep': `The file holds values inside values more than ${limit ?? 100} deep, at ${place}. No set is like that.`,
     'not-annotations': 'This is JSON, but not a set of annotations.',

@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink';
 
 import { asAnnotatorId } from '#core/domain/ids.ts';
+import type { ArticleId } from '#core/domain/ids.ts';
 import { removeRecord } from '#core/domain/edits.ts';
 import type { GalleyRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
@@ -15,8 +16,8 @@ import { withExchange } from '#platform/worker/exchange.ts';
 import { becomeAnnotator } from '#state/annotator.ts';
 import { commitAll } from '#state/commit.ts';
 import { flush } from '#state/outbox.ts';
-import { annotatorQuery, queryClient, readRecords } from '#state/queries.ts';
-import { tick, workspace } from '#state/workspace.ts';
+import { queryClient, readRecords } from '#state/queries.ts';
+import { currentAnnotator, tick, workspace } from '#state/workspace.ts';
 import type { Annotator } from '#state/workspace.ts';
 
 import { LARGEST_FILE, type Refusal } from './import-set.ts';
@@ -89,11 +90,19 @@ async function preview(exchange: Remote<Exchange>, file: Blob): Promise<RestoreP
   const { recordIds, settings } = outcome;
   const plan = await exchange.planRestore({
     records: await readRecords({ by: 'ids', ids: recordIds }),
-    texts: await store.textIds(),
+    texts: new Set([...(await store.textIds()), ...(await bundledTexts())]),
   });
   const annotator = annotatorIn(settings['annotator']);
   const becomes = annotator !== null && (await isStranger(annotator)) ? annotator : null;
   return { ok: true, plan, settings, becomes };
+}
+
+/** The texts that come with the app: they need no copy in the store. */
+async function bundledTexts(): Promise<readonly ArticleId[]> {
+  const articles = await readRecords({ by: 'kind', kind: 'article' });
+  return articles.flatMap((record) =>
+    isLive(record, 'article') && record.body.path !== '' ? [record.articleId] : [],
+  );
 }
 
 /** Says whether nobody has worked here yet but somebody else than `annotator` would. */
@@ -109,11 +118,6 @@ async function ownSets(): Promise<readonly GalleyRecord[]> {
   const here = await currentAnnotator();
   const sets = await readRecords({ by: 'kind', kind: 'set' });
   return sets.filter((record) => isLive(record, 'set') && record.body.annotator.id === here.id);
-}
-
-async function currentAnnotator(): Promise<Annotator> {
-  const { annotator } = await workspace();
-  return queryClient.getQueryData(annotatorQuery.queryKey) ?? annotator;
 }
 
 async function takeSettings(store: Store, settings: BackupFile['settings']): Promise<void> {
