@@ -216,6 +216,29 @@ test.describe('R3 what is missing is seen at the start and put back from the rin
     ).toBeVisible();
   });
 
+  test('row 25: a database that cannot be opened is left alone, and the copy can be looked into', async ({
+    read,
+  }) => {
+    await work(read);
+    await read.page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('A mutation operation was attempted', 'UnknownError');
+      };
+    });
+    await read.page.goto('./favicon.svg');
+    await read.open();
+    await expect(read.page.getByRole('alert')).toContainText(
+      'cannot be read. It is left untouched',
+    );
+    await expect(read.marks).toHaveCount(0);
+    await read.page.keyboard.press('ControlOrMeta+k');
+    await read.page.keyboard.type('storage and');
+    await read.page.keyboard.press('Enter');
+    await read.page.getByRole('button', { name: /^Look into the copy/ }).click();
+    await restore(new TransferPage(read.page), 'Restore 2 annotations');
+    await expect(read.marks).toHaveCount(2);
+  });
+
   test('row 22: with all site data gone it is a first start, and a backup brings all back', async ({
     read,
     context,
@@ -385,7 +408,7 @@ test.describe('R7 data of a newer Galley', () => {
 });
 
 test.describe('ST3 an allowance that is really used up', () => {
-  const test = base.extend<{ readonly lift: () => Promise<void> }>({
+  const starved = base.extend<{ readonly lift: () => Promise<void> }>({
     // Before the page opens, since Chromium remembers for half a minute how much room there was.
     lift: async ({ page, context, baseURL }, use) => {
       const session = await context.newCDPSession(page);
@@ -396,30 +419,29 @@ test.describe('ST3 an allowance that is really used up', () => {
       });
     },
   });
-  test.slow();
+  starved.slow();
 
-  test('rows 12 and 15: the act stays, no room is promised, and it is saved once there is some', async ({
-    lift,
-    read,
-    checkAccess,
-  }) => {
-    await read.tag('very good', 'q');
-    await expect(read.saved).toBeVisible();
-    await read.field('Note').fill(`A long note. ${noise(800_000)}`);
-    await read.field('Note').blur();
-    const alert = read.page.getByRole('alert');
-    await expect(alert).toContainText('Not saved: the disk');
-    await expect(alert).not.toContainText(/%|GB|MB/);
-    await checkAccess();
-    expect(await new TransferPage(read.page).exportAs('Ana')).toContain('A long note.');
-    await lift();
-    await expect(read.saved).toBeVisible({ timeout: 60_000 });
-    await read.page.reload();
-    await read.mark('very good').click();
-    await expect(read.field('Note')).toHaveValue(/^A long note/);
-  });
+  starved(
+    'rows 12 and 15: the act stays, no room is promised, and it is saved once there is some',
+    async ({ lift, read, checkAccess }) => {
+      await read.tag('very good', 'q');
+      await expect(read.saved).toBeVisible();
+      await read.field('Note').fill(`A long note. ${noise(800_000)}`);
+      await read.field('Note').blur();
+      const alert = read.page.getByRole('alert');
+      await expect(alert).toContainText('Not saved: the disk');
+      await expect(alert).not.toContainText(/%|GB|MB/);
+      await checkAccess();
+      expect(await new TransferPage(read.page).exportAs('Ana')).toContain('A long note.');
+      await lift();
+      await expect(read.saved).toBeVisible({ timeout: 60_000 });
+      await read.page.reload();
+      await read.mark('very good').click();
+      await expect(read.field('Note')).toHaveValue(/^A long note/);
+    },
+  );
 
-  test('row 13: what does not fit as a whole has not happened', async ({ lift, read }) => {
+  starved('row 13: what does not fit as a whole has not happened', async ({ lift, read }) => {
     await work(read);
     const backup = fresh(await backUp(read.page)).replace(
       '"note":""',

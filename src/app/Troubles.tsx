@@ -112,7 +112,8 @@ function memoryBanner(cause: string): Banner {
     silent: 'The browser’s database gives no answer. Reload to try again.',
     newer:
       'The data here was written by a newer Galley, so this one leaves it untouched. Reload to get the newer one.',
-    damaged: 'The browser’s database cannot be read. It is left untouched. Reload to try again.',
+    damaged:
+      'The browser’s database cannot be read. It is left untouched. Reload to try again, or look under Storage for the second copy.',
     full: 'The disk, or what the browser allows this page, is full.',
   };
   return {

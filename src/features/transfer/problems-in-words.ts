@@ -15,7 +15,7 @@ export function refusalInWords(
   switch (refusal.code) {
     case 'too-big':
       return [
-        `The file has ${Math.ceil(refusal.bytes / MEGABYTE)} MB. The most that is read at once is 128 MB: export it in parts.`,
+        `The file has ${Math.ceil(refusal.bytes / MEGABYTE)} MB. The most that is read at once is ${Math.floor(refusal.limit / MEGABYTE)} MB${wanted === 'set' ? ': export it in parts' : ''}.`,
       ];
     case 'unreadable':
       return [`The file could not be read: ${refusal.reason}.`];

@@ -20,7 +20,7 @@ import { queryClient, readRecords } from '#state/queries.ts';
 import { currentAnnotator, tick, workspace } from '#state/workspace.ts';
 import type { Annotator } from '#state/workspace.ts';
 
-import { LARGEST_FILE, type Refusal } from './import-set.ts';
+import type { Refusal } from './import-set.ts';
 
 /** What a backup would bring, and as whom the editor would go on. */
 export interface Restore {
@@ -35,10 +35,13 @@ export type RestorePreview =
   | ({ readonly ok: true } & Restore)
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** Larger files are refused before they are read: no engine has strings for much more. 100,000 annotations are about 50 MB. */
+const LARGEST_BACKUP = 384 * 1024 * 1024;
+
 /** Finds out what a backup would bring. Nothing changes. Aborting ends the work at once. */
 export async function previewRestore(file: Blob, signal: AbortSignal): Promise<RestorePreview> {
-  if (file.size > LARGEST_FILE)
-    return { ok: false, refusal: { code: 'too-big', bytes: file.size } };
+  if (file.size > LARGEST_BACKUP)
+    return { ok: false, refusal: { code: 'too-big', bytes: file.size, limit: LARGEST_BACKUP } };
   try {
     return await withExchange((exchange) => preview(exchange, file), signal);
   } catch (error) {
