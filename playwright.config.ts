@@ -17,6 +17,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
+    // Tests that bend what the network answers must not be answered by the worker instead.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: {
       ...(browserPath === undefined ? {} : { executablePath: browserPath }),

@@ -5,13 +5,20 @@ import { defineConfig } from 'vitest/config';
 
 import manifest from './package.json' with { type: 'json' };
 
-import { headersFile, precompress, securityMeta } from './scripts/vite-plugins.mjs';
+import { headersFile, precompress, securityMeta, serviceWorker } from './scripts/vite-plugins.mjs';
 
 const browserPath = process.env['GALLEY_BROWSER'];
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), securityMeta(), headersFile(), precompress()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    securityMeta(),
+    headersFile(),
+    serviceWorker('/src/platform/worker/service.worker.ts'),
+    precompress(),
+  ],
   define: { __GALLEY_VERSION__: JSON.stringify(manifest.version) },
   worker: { format: 'es' },
   build: {

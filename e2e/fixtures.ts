@@ -50,6 +50,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** The browser itself reports failed requests, which some tests bring about. */
-const EXPECTED = /^Failed to load resource/;
+const EXPECTED =
+  /^Failed to load resource|^A bad HTTP response code .* was received when fetching the script/;
 
 export { expect };

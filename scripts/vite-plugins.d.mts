@@ -8,3 +8,6 @@ export function securityMeta(): Plugin;
 
 /** Returns a Vite plugin that writes the `_headers` file of static hosts beside index.html. */
 export function headersFile(): Plugin;
+
+/** Returns a Vite plugin that builds the service worker from `entry` and tells it which files the build consists of. */
+export function serviceWorker(entry: string): Plugin;

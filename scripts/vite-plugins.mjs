@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { isText } from './content-types.mjs';
 import { headersFileText, metaPolicy } from './headers.mjs';
+import { listFiles, SERVICE_WORKER } from './service-worker.mjs';
 
 /** Below this many bytes, compression saves nothing a network packet would notice. */
 const SMALLEST = 1024;
@@ -106,6 +107,38 @@ export function headersFile() {
     apply: 'build',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFileText() });
+    },
+  };
+}
+
+/**
+ * Returns a Vite plugin that builds the service worker from `entry` and tells it which files the build consists of.
+ *
+ * Its name has no hash, since browsers look for a newer one under the same address. It must not share code with the app: a
+ * worker that is no module cannot import.
+ */
+export function serviceWorker(entry) {
+  let outDir;
+  return {
+    name: 'galley:service-worker',
+    apply: 'build',
+    configResolved(config) {
+      outDir = path.resolve(config.root, config.build.outDir);
+    },
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: entry, fileName: SERVICE_WORKER });
+    },
+    generateBundle(_, bundle) {
+      const chunk = bundle[SERVICE_WORKER];
+      if (chunk.imports.length > 0 || chunk.dynamicImports.length > 0 || chunk.exports.length > 0) {
+        this.error(`${entry} must stand alone: it imports or exports something.`);
+      }
+    },
+    closeBundle: {
+      sequential: true,
+      handler(error) {
+        if (error === undefined) listFiles(outDir);
+      },
     },
   };
 }

@@ -10,6 +10,7 @@ import { useStory } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import { Announcer } from './Announcer.tsx';
+import { NewRelease } from './NewRelease.tsx';
 import { Notice } from './Notice.tsx';
 import { Overlays } from './Overlays.tsx';
 import { ReadView } from './ReadView.tsx';
@@ -51,6 +52,7 @@ export function App() {
           </main>
         )}
       </div>
+      <NewRelease />
       <Troubles />
       <Overlays story={story} />
       <Notice />

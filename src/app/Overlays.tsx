@@ -12,20 +12,29 @@ import {
   loadImport,
   loadKeySheet,
   loadPalette,
+  loadRecovery,
+  loadRestore,
+  loadStorage,
 } from './chunks.ts';
+import { pickFile } from './pick-file.ts';
 
 const Palette = lazy(loadPalette);
 const KeySheet = lazy(loadKeySheet);
 const ExportDialog = lazy(loadExport);
 const ImportDialog = lazy(loadImport);
+const RestoreDialog = lazy(loadRestore);
+const RecoveryDialog = lazy(loadRecovery);
+const StorageDialog = lazy(loadStorage);
 
 const Dialog = lazy(loadDialog);
 
+const pickBackup = (): void => pickFile('restore');
 const close = (): void => openOverlay(null);
 
 /** Whatever lies over the page. */
 export function Overlays({ story }: { readonly story: Story | null }) {
   const overlay = useSession((state) => state.overlay);
+  const loss = useSession((state) => state.loss);
   const importing = useSession((state) => state.importing);
   const settled = useSession((state) => state.settled);
   useEffect(() => {
@@ -56,6 +65,20 @@ export function Overlays({ story }: { readonly story: Story | null }) {
           file={importing}
           onClose={() => setSession({ overlay: null, importing: null })}
         />
+      )}
+      {overlay === 'restore' && importing !== null && (
+        <RestoreDialog
+          key={`${importing.name} ${importing.lastModified} ${importing.size}`}
+          file={importing}
+          // A loss that is still there is asked about again.
+          onClose={() =>
+            setSession({ overlay: loss === null ? null : 'recovery', importing: null })
+          }
+        />
+      )}
+      {overlay === 'storage' && <StorageDialog onPickFile={pickBackup} onClose={close} />}
+      {overlay === 'recovery' && loss !== null && (
+        <RecoveryDialog loss={loss} onPickFile={pickBackup} />
       )}
     </Suspense>
   );

@@ -94,16 +94,29 @@ function History() {
 /** Shorter saves pass unseen, in ms. */
 const NOTICEABLE = 400;
 
+/** So many changes without a backup are worth a word. */
+const UNEASY = 50;
+
 function SaveState() {
   const saving = useSession((state) => state.saving);
   const kept = useSession((state) => state.kept);
+  const sinceBackup = useSession((state) => state.sinceBackup);
   if (saving.state === 'failed') return <NotKept words="Not saved" />;
   if (kept === 'in-memory') return <NotKept words="Not kept" />;
   if (kept === 'opening') return null;
+  if (kept === 'read-only') return <span className="text-ink2">Read only</span>;
   return (
-    <span className="flex items-center gap-1.5 text-ink2" data-save-state={saving.state}>
+    <button
+      type="button"
+      className="hit flex items-center gap-1.5 text-ink2 hover:text-ink"
+      data-save-state={saving.state}
+      onClick={() => openOverlay('storage')}
+    >
       {saving.state === 'saving' ? <SavingSign /> : <SavedSign />}
-    </span>
+      {sinceBackup !== null && sinceBackup > UNEASY && (
+        <span className="max-cards:sr-only">, not backed up</span>
+      )}
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
+import { reopen } from '#state/release.ts';
 import { openOverlay, useSession } from '#state/session.ts';
 import type { Saving } from '#state/session.ts';
 import { onTrouble } from '#state/workspace.ts';
@@ -18,10 +19,8 @@ export function Troubles() {
     new Map(),
   );
   const saving = useSession((state) => state.saving);
-  useEffect(
-    () => onTrouble((trouble) => setTroubles((known) => new Map(known).set(trouble.code, trouble))),
-    [],
-  );
+  const release = useSession((state) => state.release);
+  useEffect(() => onTrouble(setTroubles), []);
   const unsaved = saving.state === 'failed';
   useEffect(() => {
     if (!unsaved && !troubles.has('memory-only')) return;
@@ -32,6 +31,7 @@ export function Troubles() {
   const banners = [
     ...(saving.state === 'failed' ? [unsavedBanner(saving)] : []),
     ...[...troubles.values()].map(bannerFor),
+    ...(release === 'part-missing' ? [MISSING_PART] : []),
   ];
   return banners.map(({ words, action }) => (
     <div
@@ -44,11 +44,17 @@ export function Troubles() {
       {action === 'export' ? (
         <Button onPress={() => openOverlay('export')}>Export now</Button>
       ) : (
-        <Button onPress={() => location.reload()}>Reload</Button>
+        <Button onPress={() => void reopen()}>Reload</Button>
       )}
     </div>
   ));
 }
+
+const MISSING_PART: Banner = {
+  words:
+    'A part of Galley could not be loaded: there is no network, or a newer version has taken its place. Nothing is lost. Reload to go on.',
+  action: 'reload',
+};
 
 function unsavedBanner(saving: Extract<Saving, { state: 'failed' }>): Banner {
   const why: Partial<Record<typeof saving.code, string>> = {
@@ -78,11 +84,11 @@ function bannerFor({ code, cause, count }: StoreTrouble): Banner {
           'Another tab holds the data in an older form. Close the other Galley tabs; this one then goes on by itself.',
         action: 'reload',
       };
-    case 'data-lost':
+    case 'read-only':
       return {
         words:
-          'The browser found its database damaged and began a new one: earlier work in this browser is gone. Import your last export to have it back.',
-        action: 'export',
+          'The data here was written by a newer Galley. You can read and export everything; to change anything, reload to get the newer one.',
+        action: 'reload',
       };
     case 'damaged-records':
       return {
@@ -106,7 +112,8 @@ function memoryBanner(cause: string): Banner {
     silent: 'The browser’s database gives no answer. Reload to try again.',
     newer:
       'The data here was written by a newer Galley, so this one leaves it untouched. Reload to get the newer one.',
-    damaged: 'The browser’s database cannot be read. It is left untouched. Reload to try again.',
+    damaged:
+      'The browser’s database cannot be read. It is left untouched. Reload to try again, or look under Storage for the second copy.',
     full: 'The disk, or what the browser allows this page, is full.',
   };
   return {

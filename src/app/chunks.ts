@@ -1,33 +1,122 @@
+import type { ComponentType } from 'react';
+
 import { whenIdle } from '#platform/idle.ts';
 import { warmExchange } from '#platform/worker/exchange.ts';
+import { keepThisRelease, missPart } from '#state/release.ts';
 
 /** The parts of the app that the first screen does not need. */
 export const loadOpenCard = () =>
-  import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard }));
+  component(
+    import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard })),
+  );
 export const loadMainMenu = () =>
-  import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu }));
+  component(import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu })));
 export const loadDialog = () =>
-  import('#ui/Dialog.tsx').then(({ Dialog }) => ({ default: Dialog }));
+  component(
+    import('#ui/Dialog.tsx').then(({ Dialog }) => ({ default: Dialog })),
+    true,
+  );
 export const loadPalette = () =>
-  import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette }));
+  component(
+    import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),
+    true,
+  );
 export const loadKeySheet = () =>
-  import('#features/palette/KeySheet.tsx').then(({ KeySheet }) => ({ default: KeySheet }));
+  component(
+    import('#features/palette/KeySheet.tsx').then(({ KeySheet }) => ({ default: KeySheet })),
+    true,
+  );
 export const loadExport = () =>
-  import('#features/transfer/ExportDialog.tsx').then(({ ExportDialog }) => ({
-    default: ExportDialog,
-  }));
+  component(
+    import('#features/transfer/ExportDialog.tsx').then(({ ExportDialog }) => ({
+      default: ExportDialog,
+    })),
+    true,
+  );
 export const loadImport = () =>
-  import('#features/transfer/ImportDialog.tsx').then(({ ImportDialog }) => ({
-    default: ImportDialog,
-  }));
+  component(
+    import('#features/transfer/ImportDialog.tsx').then(({ ImportDialog }) => ({
+      default: ImportDialog,
+    })),
+    true,
+  );
+export const loadRestore = () =>
+  component(
+    import('#features/transfer/RestoreDialog.tsx').then(({ RestoreDialog }) => ({
+      default: RestoreDialog,
+    })),
+    true,
+  );
+export const loadRecovery = () =>
+  component(
+    import('#features/transfer/RecoveryDialog.tsx').then(({ RecoveryDialog }) => ({
+      default: RecoveryDialog,
+    })),
+    true,
+  );
+export const loadStorage = () =>
+  component(
+    import('#features/transfer/StorageDialog.tsx').then(({ StorageDialog }) => ({
+      default: StorageDialog,
+    })),
+    true,
+  );
+
+/** Backs everything up. */
+export async function backUp(): Promise<void> {
+  const part = await loadBackUp().catch(() => missPart(false));
+  await part?.backUp();
+}
+
+const loadBackUp = () => import('#features/transfer/back-up.ts');
+
+/**
+ * A component for `lazy`. One that is not to be had, without a network or after a new release, leaves its place empty, and the bar
+ * at the foot says so.
+ */
+async function component<Part extends { readonly default: ComponentType<never> }>(
+  loading: Promise<Part>,
+  isOverlay = false,
+): Promise<Part> {
+  const isAskedFor = !isWarming;
+  try {
+    return await loading;
+  } catch (error) {
+    if (!isAskedFor) throw error;
+    missPart(isOverlay);
+    return { default: Nothing } as unknown as Part;
+  }
+}
+
+function Nothing() {
+  return null;
+}
+
+/** True while parts are fetched that nobody has asked for yet: then a failure is none. */
+let isWarming = false;
 
 /** Fetches them all, one after the other, so that the app needs no network once it is loaded and no key waits for long. */
 export async function fetchChunks(): Promise<void> {
-  const loaders = [loadMainMenu, loadOpenCard, loadPalette, loadKeySheet, loadExport, loadImport];
+  void keepThisRelease();
+  const loaders = [
+    loadMainMenu,
+    loadOpenCard,
+    loadPalette,
+    loadKeySheet,
+    loadExport,
+    loadImport,
+    loadRestore,
+    loadRecovery,
+    loadStorage,
+    loadBackUp,
+  ];
   for (const load of loaders) {
+    isWarming = true;
+    const loading: Promise<unknown> = load();
+    isWarming = false;
     // What cannot be had now is asked for again when it is wanted.
     // oxlint-disable-next-line no-await-in-loop
-    await load().catch(() => null);
+    await loading.catch(() => null);
     // oxlint-disable-next-line no-await-in-loop
     await whenIdle();
   }

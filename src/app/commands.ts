@@ -5,6 +5,9 @@ import { announce, notify, openOverlay, session, setSession } from '#state/sessi
 import type { Theme } from '#state/session.ts';
 import { openStory, siglumOf } from '#state/use-story.ts';
 
+import { backUp } from './chunks.ts';
+import { pickFile } from './pick-file.ts';
+
 /** How far the reading face goes from its usual size, in px. */
 const SMALLEST = -2;
 const LARGEST = 6;
@@ -79,7 +82,31 @@ const STANDING: readonly Command[] = [
     keys: ['$mod+o', 'i'],
     inFields: true,
     isEnabled: hasStory,
-    run: pickFile,
+    run: () => pickFile('import'),
+  },
+  {
+    id: 'backup',
+    label: 'Back up everything',
+    group: 'Set',
+    keys: ['Shift+B'],
+    isEnabled: always,
+    run: () => void backUp(),
+  },
+  {
+    id: 'restore',
+    label: 'Restore a backup…',
+    group: 'Set',
+    keys: [],
+    isEnabled: always,
+    run: () => pickFile('restore'),
+  },
+  {
+    id: 'storage',
+    label: 'Storage and backups…',
+    group: 'View',
+    keys: [],
+    isEnabled: always,
+    run: () => openOverlay('storage'),
   },
   {
     id: 'account.next',
@@ -167,20 +194,4 @@ function stepAccount(step: 1 | -1): void {
   );
   const next = articles[at + step];
   if (next !== undefined) goTo({ articleId: next.articleId, annotationId: null }, 'push');
-}
-
-/** Held while the browser asks: a chooser whose field is collected never comes back. */
-let chooser: HTMLInputElement | null = null;
-
-function pickFile(): void {
-  const input = document.createElement('input');
-  chooser = input;
-  input.type = 'file';
-  input.accept = '.json,.jsonld,application/json,application/ld+json';
-  input.addEventListener('change', () => {
-    const file = chooser?.files?.[0];
-    chooser = null;
-    if (file !== undefined) setSession({ importing: file, overlay: 'import' });
-  });
-  input.click();
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 
-import { setSession } from '#state/session.ts';
+import { session } from '#state/session.ts';
 
-/** A file dropped anywhere on the page goes to the import report. */
+import { openFile } from './pick-file.ts';
+
+/** A file dropped anywhere on the page goes to the report of what it would bring. */
 export function useFileDrop(): void {
   useEffect(() => {
     const allow = (event: DragEvent): void => {
@@ -12,7 +14,7 @@ export function useFileDrop(): void {
       const file = event.dataTransfer?.files[0];
       if (file === undefined) return;
       event.preventDefault();
-      setSession({ importing: file, overlay: 'import' });
+      if (session().overlay !== 'recovery') void openFile(file, 'import');
     };
     addEventListener('dragover', allow);
     addEventListener('drop', drop);

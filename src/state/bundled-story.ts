@@ -48,7 +48,7 @@ async function isHere(store: Store): Promise<boolean> {
 }
 
 async function bringIn(store: Store, annotator: Annotator): Promise<void> {
-  if (await isHere(store)) return;
+  if (store.readOnly || (await isHere(store))) return;
   const index = await readIndex();
   const records = recordsOf(index, annotator);
   await store.write({

@@ -45,6 +45,7 @@ export function followOtherTabs(): void {
  * lower case, as in "tag quote".
  */
 export function commit(label: string, changes: readonly Change[]): void {
+  if (isReadOnly()) return;
   const { run } = session();
   const ready = workspaceNow();
   // At once, not a moment later: what the key shows and what it did are one frame.
@@ -101,6 +102,7 @@ export function redo(): Promise<void> {
 }
 
 async function undoNewest(): Promise<void> {
+  if (isReadOnly()) return;
   await flush();
   const unsaved = unlogNewest();
   if (unsaved?.log.kind === 'new') {
@@ -127,6 +129,7 @@ async function undoNewest(): Promise<void> {
 }
 
 async function redoNewest(): Promise<void> {
+  if (isReadOnly()) return;
   await flush();
   const { tabs } = await workspace();
   let { redo: act } = await reachableActs();
@@ -175,6 +178,13 @@ async function currentRecords(ids: readonly RecordId[]): Promise<readonly Galley
   const { store } = await workspace();
   const query = { by: 'ids', ids } as const;
   return mergeRecords(await store.records(query), unsavedRecords(query));
+}
+
+/** Says so and answers true when nothing may be changed here. */
+function isReadOnly(): boolean {
+  if (session().kept !== 'read-only') return false;
+  notify('Nothing was changed: this data belongs to a newer Galley and can only be read here');
+  return true;
 }
 
 function submit(write: Write): void {

@@ -125,6 +125,8 @@ async function drain(): Promise<void> {
 
 function matches(record: GalleyRecord, query: RecordQuery): boolean {
   switch (query.by) {
+    case 'everything':
+      return true;
     case 'ids':
       return query.ids.includes(record.id);
     case 'kind':

@@ -8,7 +8,7 @@ import type { LoggedAct, RecordQuery } from '#platform/storage/store.ts';
 
 import { unsavedRecords, unsavedTexts } from './outbox.ts';
 import { ensureBundledStory } from './bundled-story.ts';
-import { openedStore, workspace } from './workspace.ts';
+import { currentAnnotator, openedStore, workspace } from './workspace.ts';
 
 // News is told at once, not with the next timer: a tag is in the frame of its key.
 notifyManager.setScheduler(queueMicrotask);
@@ -113,7 +113,7 @@ export const historyQuery = queryOptions({
 /** Who works in this browser. */
 export const annotatorQuery = queryOptions({
   queryKey: ['annotator'],
-  queryFn: async () => (await workspace()).annotator,
+  queryFn: currentAnnotator,
 });
 
 /**
@@ -162,4 +162,16 @@ function keysOf(record: GalleyRecord): (readonly unknown[])[] {
   else if (record.articleId !== '') keys.push(articleQuery(record.articleId).queryKey);
   for (const id of record.refs) keys.push(referencesQuery(id).queryKey);
   return keys;
+}
+
+/** Every record that this page has read and still shows, whatever has become of the database since. */
+export function recordsOnPage(): readonly GalleyRecord[] {
+  const lists = queryClient.getQueriesData<readonly GalleyRecord[]>({
+    predicate: ({ queryKey: [name] }) =>
+      name === 'stories' || name === 'outline' || name === 'article',
+  });
+  return mergeRecords<GalleyRecord>(
+    [],
+    lists.flatMap(([, records]) => records ?? []),
+  );
 }

@@ -2,6 +2,8 @@ import { create } from 'zustand';
 
 import type { ArticleId, RecordId, TagId } from '#core/domain/ids.ts';
 import type { Range } from '#core/domain/span.ts';
+import type { Offline } from '#platform/offline/offline.ts';
+import type { Loss } from '#platform/ring/judge.ts';
 import type { StorageFailure } from '#platform/storage/errors.ts';
 
 /** Words chosen in an article, in UTF-16 code units. */
@@ -44,7 +46,15 @@ export type Saving =
   | { readonly state: 'failed'; readonly code: StorageFailure; readonly unsaved: number };
 
 /** What lies over the page. */
-export type Overlay = 'palette' | 'keys' | 'export' | 'import' | 'layers';
+export type Overlay =
+  | 'palette'
+  | 'keys'
+  | 'export'
+  | 'import'
+  | 'layers'
+  | 'restore'
+  | 'storage'
+  | 'recovery';
 
 /** One passing message. */
 export interface Notice {
@@ -55,6 +65,12 @@ export interface Notice {
 
 /** How the page looks. `system` follows the machine. */
 export type Theme = 'system' | 'light' | 'dark';
+
+/**
+ * How the build that runs here stands to others: it is the newest, a newer one waits, another tab has let a newer one in, or a part
+ * of it is not to be had any more.
+ */
+export type Release = 'newest' | 'newer-waits' | 'replaced' | 'part-missing';
 
 /** What this tab knows and no other needs: gone with the tab. */
 export interface Session {
@@ -70,12 +86,18 @@ export interface Session {
   readonly fillIn: RecordId | null;
   readonly saving: Saving;
   /** Where acts are kept: not known yet, on disk, or only as long as the page lives. */
-  readonly kept: 'opening' | 'on-disk' | 'in-memory';
+  readonly kept: 'opening' | 'on-disk' | 'in-memory' | 'read-only';
+  /** What the database has lost, until the editor has decided what becomes of it. */
+  readonly loss: Loss | null;
+  /** How many changes have been saved since the last backup; `null` before that is known. */
+  readonly sinceBackup: number | null;
+  readonly offline: Offline;
+  readonly release: Release;
   readonly overlay: Overlay | null;
   readonly notice: Notice | null;
   /** Spoken to screen readers. */
   readonly announcement: string;
-  /** The file that the import report is about. */
+  /** The file that the report of an import or a restore is about. */
   readonly importing: File | null;
   readonly theme: Theme;
   /** How much larger than usual the reading face is, in px. */
@@ -93,6 +115,10 @@ export const useSession = create<Session>()(() => ({
   run: null,
   fillIn: null,
   kept: 'opening',
+  loss: null,
+  sinceBackup: null,
+  offline: 'preparing',
+  release: 'newest',
   saving: { state: 'saved' },
   overlay: null,
   notice: null,

@@ -10,6 +10,7 @@ import { alone, openTabs } from '#platform/tabs.ts';
 import type { Tabs } from '#platform/tabs.ts';
 import { now } from '#platform/time.ts';
 
+import { hearKept, hearLoss, watchKeeping } from './keeping.ts';
 import { setSession } from './session.ts';
 
 /** Who works here. `name` is empty until it is asked for. */
@@ -29,9 +30,9 @@ export interface Workspace {
 export interface StoreTrouble {
   readonly code:
     | 'memory-only'
+    | 'read-only'
     | 'outdated'
     | 'blocked'
-    | 'data-lost'
     | 'damaged-records'
     | 'connection-lost';
   readonly cause: string;
@@ -43,8 +44,9 @@ let clock: Clock = ORIGIN;
 let opened: Promise<Workspace> | null = null;
 let openedAny: Promise<Store> | null = null;
 let ready: Workspace | null = null;
-const troubleListeners = new Set<(trouble: StoreTrouble) => void>();
-const troubles: StoreTrouble[] = [];
+type Troubles = ReadonlyMap<StoreTrouble['code'], StoreTrouble>;
+const troubleListeners = new Set<(troubles: Troubles) => void>();
+let troubles: Troubles = new Map();
 
 /** The workspace, opened at the first call. Never rejects: without a database there is one in memory. */
 export function workspace(): Promise<Workspace> {
@@ -74,9 +76,9 @@ export function observe(reading: Clock): void {
   clock = laterClock(clock, reading);
 }
 
-/** Calls `listener` for every trouble of the store, those so far included. Returns the way to stop. */
-export function onTrouble(listener: (trouble: StoreTrouble) => void): () => void {
-  for (const trouble of troubles) listener(trouble);
+/** Calls `listener` with the troubles of the store as they stand, now and whenever they change. Returns the way to stop. */
+export function onTrouble(listener: (troubles: Troubles) => void): () => void {
+  listener(troubles);
   troubleListeners.add(listener);
   return () => troubleListeners.delete(listener);
 }
@@ -104,29 +106,37 @@ async function openAnyStore(): Promise<Store> {
     onBlocked: () => report('blocked'),
     onOutdated: () => report('outdated'),
     onClosed: () => report('connection-lost'),
-    onDataLoss: (message) => report('data-lost', message),
+    onDataLoss: hearLoss,
     onDamagedRecord: () => report('damaged-records', '', ++damaged),
+    onKept: hearKept,
   });
-  if (failure !== null) report('memory-only', failure.code);
-  setSession({ kept: store.durable ? 'on-disk' : 'in-memory' });
+  if (failure !== null) report(store.readOnly ? 'read-only' : 'memory-only', failure.code);
+  setSession({ kept: store.durable ? 'on-disk' : store.readOnly ? 'read-only' : 'in-memory' });
+  void watchKeeping(store);
   return store;
 }
 
 /** Who works here; at the very first start somebody new, the same one for two tabs that open together. */
 async function annotatorHere(store: Store): Promise<Annotator> {
-  return (await readAnnotator(store)) ?? alone('annotator', () => makeAnnotator(store));
+  return (await knownAnnotator(store)) ?? alone('annotator', () => makeAnnotator(store));
 }
 
-async function readAnnotator(store: Store): Promise<Annotator | null> {
+/** Who works here now, by the store, which another tab or a restore may have told; else who it was when the page opened. */
+export async function currentAnnotator(): Promise<Annotator> {
+  const { store, annotator } = await workspace();
+  return (await knownAnnotator(store).catch(() => null)) ?? annotator;
+}
+
+async function knownAnnotator(store: Store): Promise<Annotator | null> {
   const known = await store.setting('annotator');
   return isAnnotator(known) ? { id: asAnnotatorId(known.id), name: known.name } : null;
 }
 
 async function makeAnnotator(store: Store): Promise<Annotator> {
-  const known = await readAnnotator(store);
+  const known = await knownAnnotator(store);
   if (known !== null) return known;
   const annotator = { id: newAnnotatorId(), name: '' };
-  await store.setSetting('annotator', annotator);
+  if (!store.readOnly) await store.setSetting('annotator', annotator);
   return annotator;
 }
 
@@ -141,8 +151,16 @@ function isAnnotator(value: unknown): value is { id: string; name: string } {
   );
 }
 
+/** A trouble is over. */
+export function mend(code: StoreTrouble['code']): void {
+  if (troubles.has(code)) tell(new Map([...troubles].filter(([each]) => each !== code)));
+}
+
 function report(code: StoreTrouble['code'], cause = '', count = 0): void {
-  const trouble = { code, cause, count };
-  troubles.push(trouble);
-  for (const listener of troubleListeners) listener(trouble);
+  tell(new Map(troubles).set(code, { code, cause, count }));
+}
+
+function tell(next: Troubles): void {
+  troubles = next;
+  for (const listener of troubleListeners) listener(troubles);
 }

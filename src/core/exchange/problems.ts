@@ -11,6 +11,8 @@ export type FileProblemCode =
   | 'too-deep'
   /** JSON, but no W3C annotation collection. */
   | 'not-annotations'
+  /** JSON, but no Galley backup. */
+  | 'not-a-backup'
   /** A W3C annotation collection by another program (`found`): for another reader. */
   | 'not-galley'
   /** Written by a newer Galley, format version `found`. */

@@ -19,7 +19,7 @@ import { textsOf } from './texts.ts';
 
 /** Why a file as a whole is refused. */
 export type Refusal =
-  | { readonly code: 'too-big'; readonly bytes: number }
+  | { readonly code: 'too-big'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'unreadable'; readonly reason: string }
   | { readonly code: 'not-text'; readonly offset: number }
   | { readonly code: 'problems'; readonly problems: readonly Problem[] };
@@ -30,7 +30,7 @@ export type Preview =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Larger files are refused before they are read. A set of 100,000 annotations is about 80 MB. */
-export const LARGEST_FILE = 128 * 1024 * 1024;
+const LARGEST_FILE = 128 * 1024 * 1024;
 
 /**
  * Finds out what a file would bring. Nothing changes. Aborting ends the work at once.
@@ -44,7 +44,7 @@ export async function previewImport(
   signal: AbortSignal,
 ): Promise<Preview> {
   if (file.size > LARGEST_FILE)
-    return { ok: false, refusal: { code: 'too-big', bytes: file.size } };
+    return { ok: false, refusal: { code: 'too-big', bytes: file.size, limit: LARGEST_FILE } };
   try {
     return await withExchange((exchange) => preview(exchange, file, story, asMine), signal);
   } catch (error) {

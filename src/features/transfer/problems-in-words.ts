@@ -7,40 +7,46 @@ import type { Refusal } from './import-set.ts';
 const MEGABYTE = 1024 * 1024;
 const MOST_PROBLEMS = 8;
 
-/** Why a file stays out, a sentence for each reason. */
-export function refusalInWords(refusal: Refusal): readonly string[] {
+/** Why a file stays out that should be a set or a backup, a sentence for each reason. */
+export function refusalInWords(
+  refusal: Refusal,
+  wanted: 'set' | 'backup' = 'set',
+): readonly string[] {
   switch (refusal.code) {
     case 'too-big':
       return [
-        `The file has ${Math.ceil(refusal.bytes / MEGABYTE)} MB. The most that is read at once is 128 MB: export it in parts.`,
+        `The file has ${Math.ceil(refusal.bytes / MEGABYTE)} MB. The most that is read at once is ${Math.floor(refusal.limit / MEGABYTE)} MB${wanted === 'set' ? ': export it in parts' : ''}.`,
       ];
     case 'unreadable':
       return [`The file could not be read: ${refusal.reason}.`];
     case 'not-text':
       return [`The file is no text: byte ${refusal.offset} fits no UTF-8 character.`];
     case 'problems': {
-      const shown = refusal.problems.slice(0, MOST_PROBLEMS).map(fileProblemInWords);
+      const shown = refusal.problems
+        .slice(0, MOST_PROBLEMS)
+        .map((problem) => fileProblemInWords(problem, wanted));
       const left = refusal.problems.length - shown.length;
       return left > 0 ? [...shown, `And ${left} more of that kind.`] : shown;
     }
   }
 }
 
-function fileProblemInWords(problem: Problem): string {
+function fileProblemInWords(problem: Problem, wanted: string): string {
   const { line, column, found = '', limit } = problem;
   const place =
     line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}`;
   const words: Partial<Record<FileProblemCode, string>> = {
     empty: 'The file is empty.',
-    html: 'This is not a Galley set: it is a web page, as a login page saved under the name of the file would be.',
-    'not-json': `This is not a Galley set: ${place} is not JSON.`,
+    html: `This is not a Galley ${wanted}: it is a web page, as a login page saved under the name of the file would be.`,
+    'not-json': `This is not a Galley ${wanted}: ${place} is not JSON.`,
     truncated: `The file ends too early, at ${place}. It was cut off on its way: get it again.`,
     'too-deep': `The file holds values inside values more than ${limit ?? 100} deep, at ${place}. No set is like that.`,
     'not-annotations': 'This is JSON, but not a set of annotations.',
+    'not-a-backup': 'This is JSON, but not a backup of Galley. A set goes in by Import.',
     'not-galley': `This is a set of annotations by another program${found === '' ? '' : ` (${found})`}, which this version does not read.`,
     'newer-version': `The file was written by a newer Galley (format ${found}). Reload to get the newer one; the file is fine.`,
   };
-  return words[problem.code] ?? `The file cannot be used: ${valueProblem(problem)}.`;
+  return words[problem.code] ?? `The file cannot be used: ${valueProblemInWords(problem)}.`;
 }
 
 /** Why something in the report is where it is. */
@@ -88,11 +94,18 @@ function rowProblemInWords(problem: RowProblem): string {
     case 'unknown-shape':
       return `${subject} is nothing that Galley knows${found === '' ? '' : ` (${found})`}.`;
     default:
-      return `${subject}: ${valueProblem(problem)}.`;
+      return `${subject}: ${valueProblemInWords(problem)}.`;
   }
 }
 
-function valueProblem({ code, path, found, expected, limit }: Problem<string>): string {
+/** What is wrong with one value, with its place. */
+export function valueProblemInWords({
+  code,
+  path,
+  found,
+  expected,
+  limit,
+}: Problem<string>): string {
   const place = path === '' ? 'the file' : path;
   switch (code) {
     case 'missing':
@@ -101,6 +114,10 @@ function valueProblem({ code, path, found, expected, limit }: Problem<string>): 
       return `${place} should be ${expected ?? 'something else'}`;
     case 'too-long':
       return `${place} has more than ${limit ?? 0} characters`;
+    case 'duplicate-id':
+      return `${place} stands in an earlier row`;
+    case 'text-differs':
+      return `${place} is not the text that its id names`;
     case 'not-an-integer':
       return `${place} is no whole number`;
     case 'negative':

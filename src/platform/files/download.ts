@@ -2,7 +2,7 @@
 const HANDOVER = 60_000;
 
 /** Hands a file to the browser for saving. Whether it is kept is not known to the page. */
-export function download(fileName: string, content: string, type: string): void {
+export function download(fileName: string, content: string | Blob, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = address;

@@ -5,7 +5,15 @@ import { openIndexedDbStore } from './indexeddb-store.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { openStore } from './open-store.ts';
 import type { RecordQuery, Store } from './store.ts';
-import { actOf, annotation, created, edited, idOf, newsOf } from './testing/sample-records.ts';
+import {
+  actOf,
+  annotation,
+  created,
+  edited,
+  idOf,
+  newsOf,
+  PLACE,
+} from './testing/sample-records.ts';
 import { watchTransactions } from './testing/watch-transactions.ts';
 
 const record = annotation(idOf(1), 1);
@@ -108,13 +116,34 @@ describe('A newer Galley', () => {
     expect(await (await opening).records(everything)).toEqual([]);
   });
 
-  test('that has been here leaves this one a store in memory, and its data alone', async () => {
-    await (await open(newer)).write(newsOf([created(record)]));
+  test('that has been here lets this one read everything and change nothing (R7)', async () => {
+    const text = { id: PLACE.articleId, text: 'The words.' };
+    const next = await open(newer);
+    await next.write({ ...actOf([created(record)]), texts: [text] });
+    await next.setSetting('annotator', 'Ada');
     const { store, failure } = await openStore({ name });
-    expect(failure).toMatchObject({ code: 'newer' });
-    expect(store.durable).toBe(false);
-    await store.write(newsOf([created(annotation(idOf(2), 2))]));
+    opened.push(store);
+    expect([store.durable, store.readOnly, failure?.code]).toEqual([false, true, 'newer']);
+    expect(await store.records(everything)).toEqual([record]);
+    expect(await store.text(PLACE.articleId)).toBe('The words.');
+    expect(await store.setting('annotator')).toBe('Ada');
+    expect(await store.findAct(() => true)).toMatchObject({ label: 'tag' });
+    const refused = { code: 'newer' };
+    await expect(store.write(newsOf([created(annotation(idOf(2), 2))]))).rejects.toMatchObject(
+      refused,
+    );
+    await expect(store.setSetting('annotator', 'Bo')).rejects.toMatchObject(refused);
+    await expect(store.renew()).rejects.toMatchObject(refused);
     expect(await (await open(newer)).records(everything)).toEqual([record]);
+  });
+
+  test('whose data is nothing a Galley knows leaves this one a store in memory', async () => {
+    const strange = await openDB(name, 99);
+    strange.close();
+    const { store, failure } = await openStore({ name });
+    expect([store.durable, store.readOnly, failure?.code]).toEqual([false, false, 'newer']);
+    await store.write(newsOf([created(record)]));
+    expect((await openDB(name)).version).toBe(99);
   });
 });
 

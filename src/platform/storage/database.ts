@@ -53,6 +53,8 @@ export interface DatabaseOptions {
   readonly name?: string;
   /** Default: the released ones. Their number is the version. */
   readonly migrations?: readonly Migration[];
+  /** Opens the database in whatever version it is, and never makes one: to look at what a newer Galley has written. */
+  readonly asItIs?: boolean;
   /** Milliseconds until an `open` without any answer counts as `silent`. Default 5,000. */
   readonly patience?: number;
   /** Another tab keeps an older version open. Opening goes on as soon as that tab is closed. */
@@ -81,6 +83,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Opened> {
   const {
     name = 'galley',
     migrations = MIGRATIONS,
+    asItIs = false,
     patience = DEFAULT_PATIENCE,
     onBlocked,
   } = options;
@@ -91,7 +94,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Opened> {
   let loss: string | null = null;
   let broken: unknown = null;
   try {
-    const opening = openDB(name, migrations.length, {
+    const opening = openDB(name, asItIs ? undefined : migrations.length, {
       blocked: () => {
         stopTimer();
         onBlocked?.();
@@ -102,7 +105,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Opened> {
         isNew = from === 0;
         loss = lossOf(event);
         hush(tx.done);
-        migrate(migrations, from, db, tx).catch((error: unknown) => {
+        const steps = asItIs ? refuseToMake() : migrate(migrations, from, db, tx);
+        steps.catch((error: unknown) => {
           broken = error;
           abortQuietly(unwrap(tx));
         });
@@ -116,6 +120,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Opened> {
   } finally {
     stopTimer();
   }
+}
+
+function refuseToMake(): Promise<never> {
+  return Promise.reject(new StorageError('missing'));
 }
 
 /** The store `name` in a transaction of its own that only reads. */

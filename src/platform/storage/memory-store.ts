@@ -1,3 +1,5 @@
+import { v4 } from 'uuid';
+
 import type { Change } from '#core/domain/act.ts';
 import { laterClock, ORIGIN } from '#core/domain/clock.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
@@ -5,6 +7,7 @@ import type { GalleyRecord } from '#core/domain/record.ts';
 
 import { actToLog, applyChanges, LOG_LIMIT } from './apply-change.ts';
 import { StorageError, throwIfCancelled } from './errors.ts';
+import type { Pulse } from './pulse.ts';
 import type { LoggedAct, Progress, RecordQuery, Store, Write } from './store.ts';
 
 /** How many records lie between two reports of progress. */
@@ -17,6 +20,7 @@ export function memoryStore(): Store {
   const settings = new Map<string, unknown>();
   const acts = new Map<number, LoggedAct>();
   let newest = 0;
+  let pulse: Pulse | null = null;
   let isClosed = false;
 
   const answer = async <Result>(work: () => Result): Promise<Result> => {
@@ -46,6 +50,7 @@ export function memoryStore(): Store {
 
   return {
     durable: false,
+    readOnly: false,
     records: (query) => answer(() => select(records, query)),
     text: (id) => answer(() => texts.get(id) ?? null),
     write: (write, { signal, progress } = {}) =>
@@ -54,6 +59,7 @@ export function memoryStore(): Store {
         announce(outcome.changes.length, signal, progress);
         for (const { after } of outcome.changes) records.set(after.id, after);
         for (const { id, text } of write.texts) texts.set(id, text);
+        pulse = { id: pulse?.id ?? v4(), seq: (pulse?.seq ?? 0) + 1, records: records.size };
         return { records: outcome.records, act: log(write.log, outcome.changes) };
       }),
     findAct: (wanted) => answer(() => [...acts.values()].toReversed().find(wanted) ?? null),
@@ -62,6 +68,10 @@ export function memoryStore(): Store {
       answer(() => {
         settings.set(key, value);
       }),
+    settings: () => answer(() => new Map(settings)),
+    textIds: () => answer(() => new Set(texts.keys())),
+    standing: () => answer(() => ({ pulse, records: records.size })),
+    renew: () => answer(() => (pulse = { id: v4(), seq: 0, records: records.size })),
     latestClock: () =>
       answer(() => {
         let latest = ORIGIN;
@@ -94,6 +104,8 @@ function select(
 ): readonly GalleyRecord[] {
   const all = [...records.values()];
   switch (query.by) {
+    case 'everything':
+      return all;
     case 'ids':
       return query.ids.flatMap((id) => records.get(id) ?? []);
     case 'kind':

@@ -1,6 +1,7 @@
 import { StorageError } from './errors.ts';
 import { type IndexedDbStoreOptions, openIndexedDbStore } from './indexeddb-store.ts';
 import { memoryStore } from './memory-store.ts';
+import { openReadOnlyStore } from './read-only-store.ts';
 import type { Store } from './store.ts';
 
 /** A store, and why it is not the durable one. */
@@ -12,13 +13,16 @@ export interface OpenedStore {
 
 /**
  * Opens the durable store, or, where the browser does not let it, one that lives as long as the page, with the reason: people
- * can still work and export. Never rejects. While another tab blocks an upgrade it keeps waiting (`onBlocked`).
+ * can still work and export. The data of a newer Galley is opened to be read. Never rejects. While another tab blocks an
+ * upgrade it keeps waiting (`onBlocked`).
  */
 export async function openStore(options: IndexedDbStoreOptions = {}): Promise<OpenedStore> {
   try {
     return { store: await openIndexedDbStore(options), failure: null };
   } catch (error) {
     const failure = error instanceof StorageError ? error : new StorageError('failed', error);
-    return { store: memoryStore(), failure };
+    const newer =
+      failure.code === 'newer' ? await openReadOnlyStore(options).catch(() => null) : null;
+    return { store: newer ?? memoryStore(), failure };
   }
 }

@@ -3,6 +3,8 @@ import type { Clock } from '#core/domain/clock.ts';
 import type { ArticleId, RecordId, SetId, StoryId } from '#core/domain/ids.ts';
 import type { GalleyRecord, RecordKind } from '#core/domain/record.ts';
 
+import type { Pulse } from './pulse.ts';
+
 /** An act as the log holds it. `n` grows with every act of this browser. */
 export interface LoggedAct extends Act {
   readonly n: number;
@@ -10,6 +12,7 @@ export interface LoggedAct extends Act {
 
 /** Which records to read. Removed ones come too; the reader decides. The order is not defined. */
 export type RecordQuery =
+  | { readonly by: 'everything' }
   | { readonly by: 'ids'; readonly ids: readonly RecordId[] }
   | { readonly by: 'kind'; readonly kind: RecordKind }
   | { readonly by: 'story'; readonly storyId: StoryId; readonly kind: RecordKind }
@@ -46,6 +49,23 @@ export interface Written {
   readonly act: number | null;
 }
 
+/** What has just been kept, for whoever keeps a second copy. */
+export interface Kept {
+  /** The pulse after a write; `null` for a setting, which does not count as one. */
+  readonly pulse: Pulse | null;
+  /** The records that were written, as they stand. */
+  readonly records: readonly GalleyRecord[];
+  readonly texts: Write['texts'];
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** How far the database has come by its own account, and how many records are really there. */
+export interface Standing {
+  /** `null` for a database that has never been written to by a Galley that keeps one. */
+  readonly pulse: Pulse | null;
+  readonly records: number;
+}
+
 /** Progress of a long write: records put so far, of how many. */
 export type Progress = (done: number, total: number) => void;
 
@@ -54,8 +74,10 @@ export type Progress = (done: number, total: number) => void;
  * has changed nothing. Every method rejects with a `StorageError`.
  */
 export interface Store {
-  /** False for the store that lives as long as the page. */
+  /** False for the store that lives as long as the page, and for one that only reads. */
   readonly durable: boolean;
+  /** True for the data of a newer Galley: everything can be read, and every write is refused as `newer`. */
+  readonly readOnly: boolean;
   readonly records: (query: RecordQuery) => Promise<readonly GalleyRecord[]>;
   readonly text: (id: ArticleId) => Promise<string | null>;
   /**
@@ -71,6 +93,14 @@ export interface Store {
   /** A small value of this browser: `replica`, `annotator`, settings. */
   readonly setting: (key: string) => Promise<unknown>;
   readonly setSetting: (key: string, value: unknown) => Promise<void>;
+  /** Every setting, by key. */
+  readonly settings: () => Promise<ReadonlyMap<string, unknown>>;
+  /** The ids of the texts that are kept. */
+  readonly textIds: () => Promise<ReadonlySet<ArticleId>>;
+  /** Cost is O(records). */
+  readonly standing: () => Promise<Standing>;
+  /** Gives the database another name in its pulse and counts from there: what was missed until now is settled. */
+  readonly renew: () => Promise<Pulse>;
   /** The highest clock in the store. */
   readonly latestClock: () => Promise<Clock>;
   readonly close: () => void;

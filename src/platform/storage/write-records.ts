@@ -1,4 +1,5 @@
 import { unwrap } from 'idb';
+import { v4 } from 'uuid';
 
 import type { Change } from '#core/domain/act.ts';
 import type { RecordId } from '#core/domain/ids.ts';
@@ -15,6 +16,7 @@ import {
 } from './database.ts';
 import { isObject, recordsAmong } from './envelope.ts';
 import { readMany } from './read-many.ts';
+import { PULSE, type Pulse, pulseIn } from './pulse.ts';
 import type { Progress, Write, Written } from './store.ts';
 
 /** How to go about a write. */
@@ -24,7 +26,14 @@ export interface WritingOptions extends SavingOptions {
   readonly asideAs?: string | null;
 }
 
-type Scope = 'records' | 'texts' | 'acts' | 'unfinished';
+/** What became of a write, and what it left on disk. */
+export interface WrittenDown {
+  readonly written: Written;
+  /** The records that were put, and the pulse with them; `null` when the write had been done before. */
+  readonly kept: { readonly records: readonly GalleyRecord[]; readonly pulse: Pulse } | null;
+}
+
+type Scope = 'records' | 'texts' | 'acts' | 'unfinished' | 'settings';
 
 /** Puts between two reports of progress, and at most so many are on their way at a time, or cancelling would come too late. */
 const BATCH = 500;
@@ -40,45 +49,92 @@ export async function writeRecords(
   write: Write,
   { progress, asideAs = null, ...options }: WritingOptions,
   onDamaged: (key: string) => void,
-): Promise<Written> {
-  const { records, added } = await saving(
+): Promise<WrittenDown> {
+  const { records, added, kept } = await saving(
     db,
     scopeOf(write, asideAs),
     async (tx) => {
-      const [held, log, isDone] = await Promise.all([
+      const [held, log, pulse, isDone] = await Promise.all([
         readHeld(tx.objectStore('records'), write.changes, onDamaged),
         readLog(tx, write.log),
+        readPulse(tx),
         asideAs !== null && isMissing(tx, asideAs),
       ]);
-      if (isDone) return { records: [...held.values()], added: null };
+      if (isDone) return { records: [...held.records.values()], added: null, kept: null };
       if (asideAs !== null) unwrap(tx.objectStore('unfinished')).delete(asideAs);
-      const outcome = applyChanges(write.changes, (id) => held.get(id) ?? null);
+      const outcome = applyChanges(write.changes, (id) => held.records.get(id) ?? null);
       await putRecords(tx, outcome.changes, progress);
       for (const text of write.texts) unwrap(tx.objectStore('texts')).put(text);
-      return { records: outcome.records, added: logAct(tx, write.log, log, outcome.changes) };
+      const next = beat(pulse, outcome.changes, held.keys);
+      unwrap(tx.objectStore('settings')).put({ k: PULSE, v: next });
+      return {
+        records: outcome.records,
+        added: logAct(tx, write.log, log, outcome.changes),
+        kept: { records: outcome.changes.map(({ after }) => after), pulse: next },
+      };
     },
     options,
   );
-  return { records, act: added === null ? null : Number(added.result) };
+  return { written: { records, act: added === null ? null : Number(added.result) }, kept };
+}
+
+/**
+ * Gives the database a new name and counts its records.
+ *
+ * @throws What the transaction failed of.
+ */
+export function renewPulse(db: Database): Promise<Pulse> {
+  return saving(db, ['settings', 'records'], async (tx) => {
+    const pulse = await firstPulse(tx.objectStore('records'));
+    unwrap(tx.objectStore('settings')).put({ k: PULSE, v: pulse });
+    return pulse;
+  });
+}
+
+async function readPulse(tx: Writing<Scope>): Promise<Pulse> {
+  const pulse = pulseIn(await tx.objectStore('settings').get(PULSE));
+  return pulse ?? firstPulse(tx.objectStore('records'));
+}
+
+async function firstPulse(records: Reading<'records'>): Promise<Pulse> {
+  return { id: v4(), seq: 0, records: await records.count() };
+}
+
+function beat(
+  { id, seq, records }: Pulse,
+  changes: readonly Change[],
+  held: ReadonlySet<unknown>,
+): Pulse {
+  const added = changes.filter(({ after }) => !held.has(after.id)).length;
+  return { id, seq: seq + 1, records: records + added };
 }
 
 // Only the stores it needs: a transaction keeps others from even reading what it may write.
 function scopeOf({ texts, log }: Write, asideAs: string | null): Scope[] {
-  const scope: Scope[] = ['records'];
+  const scope: Scope[] = ['records', 'settings'];
   if (texts.length > 0) scope.push('texts');
   if (log.kind !== 'unlogged') scope.push('acts');
   if (asideAs !== null) scope.push('unfinished');
   return scope;
 }
 
+interface Held {
+  readonly records: ReadonlyMap<RecordId, GalleyRecord>;
+  /** Also of what is damaged. */
+  readonly keys: ReadonlySet<unknown>;
+}
+
 async function readHeld(
   records: Reading<'records'>,
   changes: readonly Change[],
   onDamaged: (key: string) => void,
-): Promise<ReadonlyMap<RecordId, GalleyRecord>> {
+): Promise<Held> {
   const ids = new Set(changes.map(({ after }) => after.id));
   const values = await readMany(records, [...ids]);
-  return new Map(recordsAmong(values, onDamaged).map((record) => [record.id, record]));
+  return {
+    records: new Map(recordsAmong(values, onDamaged).map((record) => [record.id, record])),
+    keys: new Set(values.map((value) => isObject(value) && value['id'])),
+  };
 }
 
 async function isMissing(tx: Writing<Scope>, asideAs: string): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { expose } from 'comlink';
 
 import { nextClock } from '#core/domain/clock.ts';
+import { planRestore } from '#core/exchange/backup/plan.ts';
+import { type BackupFile, readBackup } from '#core/exchange/backup/read.ts';
 import { planImport } from '#core/exchange/import-plan.ts';
 import { articleIdsOf, recordIdsOf } from '#core/exchange/import-target.ts';
 import type { NativeSet } from '#core/exchange/native/native-set.ts';
@@ -13,6 +15,7 @@ import { now, nowInstant } from '#platform/time.ts';
 import type { Exchange } from './protocol.ts';
 
 let file: NativeSet | null = null;
+let backup: BackupFile | null = null;
 
 const exchange: Exchange = {
   write: writeNativeSet,
@@ -42,6 +45,24 @@ const exchange: Exchange = {
       makeId: newRecordId,
       stamp: () => (last = nextClock(last, now(), node)),
     });
+  },
+
+  readBackup: async (blob) => {
+    const decoded = await readTextFile(blob);
+    if (!decoded.ok) return { ok: false, notText: decoded.offset };
+    const outcome = readBackup(decoded.text);
+    if (!outcome.ok) return outcome;
+    backup = outcome.value;
+    return {
+      ok: true,
+      recordIds: backup.records.map(({ id }) => id),
+      settings: backup.settings,
+    };
+  },
+
+  planRestore: (known) => {
+    if (backup === null) throw new Error('No backup has been read');
+    return planRestore(backup, known);
   },
 };
 

@@ -1,5 +1,7 @@
 import type { Clock } from '#core/domain/clock.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import type { RestoreKnown, RestorePlan } from '#core/exchange/backup/plan.ts';
+import type { BackupFile } from '#core/exchange/backup/read.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
 import type { ImportKnown } from '#core/exchange/import-target.ts';
 import type { NativeSet } from '#core/exchange/native/native-set.ts';
@@ -24,10 +26,22 @@ export type FileOutcome =
 /** What the page knows: the functions of `ImportKnown` cannot be sent, a reading of the clock stands in for one of them. */
 export type SentKnown = Omit<ImportKnown, 'makeId' | 'stamp' | 'now'> & { readonly clock: Clock };
 
+/** What a backup turned out to be. */
+export type BackupOutcome =
+  | {
+      readonly ok: true;
+      readonly recordIds: readonly RecordId[];
+      readonly settings: BackupFile['settings'];
+    }
+  | Extract<FileOutcome, { ok: false }>;
+
 /** What the exchange worker does. A file that was read stays with it until the next one. */
 export interface Exchange {
   readonly write: (input: NativeExport) => string;
   readonly read: (file: Blob) => Promise<FileOutcome>;
   /** @throws Error when no file has been read. */
   readonly plan: (known: SentKnown) => ImportPlan;
+  readonly readBackup: (file: Blob) => Promise<BackupOutcome>;
+  /** @throws Error when no backup has been read. */
+  readonly planRestore: (known: RestoreKnown) => RestorePlan;
 }
