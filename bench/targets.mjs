@@ -41,8 +41,9 @@ export const TARGETS = [
   atMost('M', 'load', 'load at most 1.3 × limit', 1.3, 'limit'),
   atMost('L', 'load', 'load at most 1.6 × limit', 1.6, 'limit'),
   ahead('L', 'load', 'Recogito at least 10 × slower to load', 10),
-  atMost('S', 'tag', 'tag → painted, p50 at most 8 ms', 8),
-  atMost('L', 'tag', 'tag → painted, p50 at most 12 ms', 12),
+  // 8 and 12 ms on a machine whose limit was 1.9 and 3.2.
+  atMost('S', 'tag', 'tag → painted, p50 at most 4.2 × limit', 4.2, 'limit'),
+  atMost('L', 'tag', 'tag → painted, p50 at most 3.8 × limit', 3.8, 'limit'),
   atMost('S', 'tag95', 'tag → painted, p95 within one frame', FRAME),
   atMost('M', 'tag95', 'tag → painted, p95 within one frame', FRAME),
   atMost('L', 'tag95', 'tag → painted, p95 within two frames', 2 * FRAME),
