@@ -11,6 +11,8 @@ export const loadPalette = () =>
   import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette }));
 export const loadKeySheet = () =>
   import('#features/palette/KeySheet.tsx').then(({ KeySheet }) => ({ default: KeySheet }));
+export const loadFind = () =>
+  import('#features/find/FindBody.tsx').then(({ FindBody }) => ({ default: FindBody }));
 export const loadExport = () =>
   import('#features/transfer/ExportDialog.tsx').then(({ ExportDialog }) => ({
     default: ExportDialog,
@@ -27,6 +29,7 @@ function loadAll(): void {
     loadMainMenu(),
     loadPalette(),
     loadKeySheet(),
+    loadFind(),
     loadExport(),
     loadImport(),
   ]);
