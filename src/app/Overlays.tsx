@@ -11,11 +11,13 @@ import {
   loadExport,
   loadImport,
   loadKeySheet,
+  loadOccurrences,
   loadPalette,
 } from './chunks.ts';
 
 const Palette = lazy(loadPalette);
 const KeySheet = lazy(loadKeySheet);
+const OccurrencesDialog = lazy(loadOccurrences);
 const ExportDialog = lazy(loadExport);
 const ImportDialog = lazy(loadImport);
 
@@ -44,6 +46,9 @@ export function Overlays({ story }: { readonly story: Story | null }) {
         <Dialog title="Tags and layers shown" onClose={close}>
           <Layers story={story} />
         </Dialog>
+      )}
+      {overlay === 'occurrences' && story !== null && (
+        <OccurrencesDialog story={story} onClose={close} />
       )}
       {overlay === 'export' && story !== null && <ExportDialog story={story} onClose={close} />}
       {overlay === 'import' && story !== null && importing !== null && (

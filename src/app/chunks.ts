@@ -13,6 +13,10 @@ export const loadKeySheet = () =>
   import('#features/palette/KeySheet.tsx').then(({ KeySheet }) => ({ default: KeySheet }));
 export const loadFind = () =>
   import('#features/find/FindBody.tsx').then(({ FindBody }) => ({ default: FindBody }));
+export const loadOccurrences = () =>
+  import('#features/tagging/OccurrencesDialog.tsx').then(({ OccurrencesDialog }) => ({
+    default: OccurrencesDialog,
+  }));
 export const loadExport = () =>
   import('#features/transfer/ExportDialog.tsx').then(({ ExportDialog }) => ({
     default: ExportDialog,
@@ -30,6 +34,7 @@ function loadAll(): void {
     loadPalette(),
     loadKeySheet(),
     loadFind(),
+    loadOccurrences(),
     loadExport(),
     loadImport(),
   ]);

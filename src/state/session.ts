@@ -43,7 +43,7 @@ export type Saving =
   | { readonly state: 'failed'; readonly code: StorageFailure; readonly unsaved: number };
 
 /** What lies over the page. */
-export type Overlay = 'palette' | 'keys' | 'export' | 'import' | 'layers';
+export type Overlay = 'palette' | 'keys' | 'export' | 'import' | 'layers' | 'occurrences';
 
 /** One passing message. */
 export interface Notice {
