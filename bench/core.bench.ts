@@ -1,14 +1,21 @@
+import { findTag } from '#core/domain/codebook.ts';
+import { defaultCodebook } from '#core/domain/default-codebook.ts';
 import { mergeRecords } from '#core/domain/merge.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { nextClock } from '#core/domain/clock.ts';
 import { readNativeSet } from '#core/exchange/native/read.ts';
 import { writeNativeSet } from '#core/exchange/native/write.ts';
+import { EMPTY_QUERY } from '#core/find/query.ts';
+import type { FindQuery } from '#core/find/query.ts';
+import { searchArticle } from '#core/find/search-article.ts';
+import type { FindStory } from '#core/find/search-article.ts';
+import { foldAtOnce } from '#core/text/fold.ts';
 import { intervalIndex } from '#core/text/interval-index.ts';
 import { paragraphsOf } from '#core/text/paragraphs.ts';
 import { snapRange } from '#core/text/snap.ts';
 
 import { makeCorpus, randomSource } from './corpus.ts';
-import { articleRecords, outline } from './records.ts';
+import { articleRecords, outline, STORY } from './records.ts';
 
 /** How long a call of one function took; times are milliseconds. */
 export interface CoreFigure {
@@ -16,6 +23,16 @@ export interface CoreFigure {
   readonly median: number;
   readonly p95: number;
 }
+
+const FIND_STORY: FindStory = {
+  storyId: STORY,
+  mySetId: outline().set.setId,
+  tagOf: ({ body }) => {
+    const tag = findTag(defaultCodebook, body.tag);
+    if (tag === null) throw new RangeError(`${body.tag} is no tag of the bench`);
+    return tag;
+  },
+};
 
 /** What the functions are given: a text of 1 MB with 10,000 annotations. */
 const SIZE = { length: 1_000_000, annotations: 10_000, seed: 1 };
@@ -43,6 +60,18 @@ export function measureCore(): readonly CoreFigure[] {
     const start = Math.floor(random() * (text.length - 60));
     return snapRange(text, start, start + 1 + Math.floor(random() * 60), { words });
   };
+  const folded = foldAtOnce(text, EMPTY_QUERY);
+  const search = (query: Partial<FindQuery>): unknown => {
+    const searching = searchArticle(
+      { ...EMPTY_QUERY, ...query },
+      { articleId, text, folded, records: annotations },
+      FIND_STORY,
+    );
+    for (;;) {
+      const { done, value } = searching.next();
+      if (done === true) return value;
+    }
+  };
   return [
     time('mergeRecords, one of 10,000 newer', () =>
       mergeRecords(annotations, [withNextClock(first)]),
@@ -54,6 +83,11 @@ export function measureCore(): readonly CoreFigure[] {
     time('paragraphsOf 1 MB', () => paragraphsOf(text)),
     time('snapRange to words in 1 MB', () => snapSomewhere(true)),
     time('snapRange to graphemes in 1 MB', () => snapSomewhere(false)),
+    time('foldText 1 MB', () => foldAtOnce(text, EMPTY_QUERY)),
+    time('searchArticle, "trade" in 1 MB', () => search({ words: 'trade' })),
+    time('searchArticle, "trade" in notes and attributes of 10,000', () =>
+      search({ words: 'trade', state: 'complete' }),
+    ),
     time('writeNativeSet, 10,000 annotations', write),
     time('readNativeSet, 10,000 annotations', () => readNativeSet(file)),
   ];

@@ -1,5 +1,7 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 
+import type { ArticleRecord } from '#core/domain/record.ts';
+import { FindPanel } from '#features/find/FindPanel.tsx';
 import { Rail } from '#features/library/Rail.tsx';
 import { Sigla } from '#features/library/Sigla.tsx';
 import { ArticleError } from '#platform/files/article-file.ts';
@@ -7,9 +9,11 @@ import { usePlace } from '#state/location.ts';
 import { troubleInWords } from '#state/trouble-words.ts';
 import { settle } from '#state/use-later.ts';
 import { useStory } from '#state/use-story.ts';
+import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import { Announcer } from './Announcer.tsx';
+import { loadFind } from './chunks.ts';
 import { NewRelease } from './NewRelease.tsx';
 import { Notice } from './Notice.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -40,8 +44,7 @@ export function App() {
       <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
         {story !== null && article !== undefined ? (
           <>
-            <Rail story={story} open={article} />
-            <Sigla story={story} open={article} />
+            <Beside story={story} article={article} />
             <main className="flex min-h-0 min-w-0 flex-1 flex-col">
               <ReadView story={story} article={article} />
             </main>
@@ -58,6 +61,21 @@ export function App() {
       <Notice />
       <Announcer />
     </div>
+  );
+}
+
+const FindBody = lazy(loadFind);
+
+/** The accounts, or, while something is looked for, what is found in them. */
+function Beside({ story, article }: { readonly story: Story; readonly article: ArticleRecord }) {
+  const isFinding = usePlace('find') !== null;
+  return isFinding ? (
+    <FindPanel story={story} open={article} Body={FindBody} />
+  ) : (
+    <>
+      <Rail story={story} open={article} />
+      <Sigla story={story} open={article} />
+    </>
   );
 }
 

@@ -9,6 +9,8 @@ import { Key } from '#ui/Key.tsx';
 const IN_MENU = [
   'undo',
   'redo',
+  'find',
+  'occurrences',
   'import',
   'export',
   'backup',

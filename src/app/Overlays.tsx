@@ -11,6 +11,7 @@ import {
   loadExport,
   loadImport,
   loadKeySheet,
+  loadOccurrences,
   loadPalette,
   loadRecovery,
   loadRestore,
@@ -20,6 +21,7 @@ import { pickFile } from './pick-file.ts';
 
 const Palette = lazy(loadPalette);
 const KeySheet = lazy(loadKeySheet);
+const OccurrencesDialog = lazy(loadOccurrences);
 const ExportDialog = lazy(loadExport);
 const ImportDialog = lazy(loadImport);
 const RestoreDialog = lazy(loadRestore);
@@ -56,6 +58,9 @@ export function Overlays({ story }: { readonly story: Story | null }) {
         <Dialog title="Tags and layers shown" onClose={close}>
           <Layers story={story} />
         </Dialog>
+      )}
+      {overlay === 'occurrences' && story !== null && (
+        <OccurrencesDialog story={story} onClose={close} />
       )}
       {overlay === 'export' && story !== null && <ExportDialog story={story} onClose={close} />}
       {overlay === 'import' && story !== null && importing !== null && (

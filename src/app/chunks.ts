@@ -26,6 +26,15 @@ export const loadKeySheet = () =>
     import('#features/palette/KeySheet.tsx').then(({ KeySheet }) => ({ default: KeySheet })),
     true,
   );
+export const loadFind = () =>
+  component(import('#features/find/FindBody.tsx').then(({ FindBody }) => ({ default: FindBody })));
+export const loadOccurrences = () =>
+  component(
+    import('#features/tagging/OccurrencesDialog.tsx').then(({ OccurrencesDialog }) => ({
+      default: OccurrencesDialog,
+    })),
+    true,
+  );
 export const loadExport = () =>
   component(
     import('#features/transfer/ExportDialog.tsx').then(({ ExportDialog }) => ({
@@ -103,6 +112,8 @@ export async function fetchChunks(): Promise<void> {
     loadOpenCard,
     loadPalette,
     loadKeySheet,
+    loadFind,
+    loadOccurrences,
     loadExport,
     loadImport,
     loadRestore,

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { findCommands } from '#features/find/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
 import { registerCommands } from '#state/commands.ts';
 import { followOtherTabs } from '#state/commit.ts';
@@ -19,6 +20,7 @@ if (root === null) throw new Error('index.html has no #root');
 
 registerCommands(taggingCommands);
 registerCommands(appCommands);
+registerCommands(findCommands);
 followOtherTabs();
 watchLeaving();
 

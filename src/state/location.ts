@@ -2,6 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/domain/ids.ts';
 import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/ids.ts';
+import type { FindQuery } from '#core/find/query.ts';
+
+import { readFind, writeFind } from './find-place.ts';
 
 /** Where the editor is. What a link restores is all here. */
 export interface Place {
@@ -16,6 +19,8 @@ export interface Place {
   readonly hiddenTags: readonly TagId[];
   /** Sets whose layers are hidden, sorted. */
   readonly hiddenSets: readonly SetId[];
+  /** What is looked for; `null` while nothing is. */
+  readonly find: FindQuery | null;
 }
 
 const NI = 'ni:///sha-256;';
@@ -36,6 +41,7 @@ export function parsePlace(hash: string): Place {
     annotationId: UUID.test(annotation) ? asRecordId(annotation) : null,
     hiddenTags: list(search, 'without', /^[^,]{1,200}$/).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
+    find: readFind(search, (name, shape) => list(search, name, shape)),
   };
 }
 
@@ -50,6 +56,7 @@ export function formatPlace(place: Place): string {
   if (place.annotationId !== null) search.set('annotation', place.annotationId);
   if (place.hiddenTags.length > 0) search.set('without', place.hiddenTags.toSorted().join(','));
   if (place.hiddenSets.length > 0) search.set('hidden', place.hiddenSets.toSorted().join(','));
+  if (place.find !== null) writeFind(search, place.find);
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }

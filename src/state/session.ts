@@ -52,6 +52,7 @@ export type Overlay =
   | 'export'
   | 'import'
   | 'layers'
+  | 'occurrences'
   | 'restore'
   | 'storage'
   | 'recovery';

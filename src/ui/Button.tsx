@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 
 interface ButtonProps extends Pick<
   ComponentProps<'button'>,
-  'aria-label' | 'aria-describedby' | 'aria-pressed' | 'autoFocus' | 'id'
+  'aria-label' | 'aria-describedby' | 'aria-pressed' | 'autoFocus' | 'id' | 'form'
 > {
   readonly children: ReactNode;
   /** The filled one: at most one in sight. */
@@ -10,12 +10,22 @@ interface ButtonProps extends Pick<
   /** Without a border, for bars and lines. */
   readonly plain?: boolean;
   readonly isDisabled?: boolean;
-  readonly onPress: () => void;
+  /** `submit` sends the form that it stands in or names. */
+  readonly type?: 'button' | 'submit';
+  readonly onPress?: () => void;
 }
 
 /** A button in ink: filled, outlined or plain. It is the browser's own: the first screen needs no more. */
 export function Button(props: ButtonProps) {
-  const { primary = false, plain = false, isDisabled = false, onPress, children, ...rest } = props;
+  const {
+    primary = false,
+    plain = false,
+    isDisabled = false,
+    type = 'button',
+    onPress,
+    children,
+    ...rest
+  } = props;
   const look = primary
     ? 'border border-ink bg-inv text-inv-ink font-semibold disabled:border-rule2 disabled:bg-transparent'
     : plain
@@ -24,7 +34,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       {...rest}
-      type="button"
+      type={type}
       disabled={isDisabled}
       onClick={onPress}
       className={`inline-flex min-h-7 cursor-default items-center justify-center gap-2 rounded-button px-2.5 py-0.5 text-ui disabled:text-ink3 pointer-coarse:min-h-11 ${look}`}

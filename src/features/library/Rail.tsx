@@ -1,8 +1,11 @@
+import { Search } from 'lucide-react';
 import { memo } from 'react';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
+import { runCommand } from '#state/commands.ts';
 import { useRecordsLater } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
+import { Key } from '#ui/Key.tsx';
 
 import { AccountRow } from './AccountRow.tsx';
 import { Layers } from './Layers.tsx';
@@ -20,9 +23,17 @@ export const Rail = memo(function Rail({ story, open }: RailProps) {
       aria-label="Accounts"
       className="hidden w-66 shrink-0 flex-col border-e border-rule2 rail:flex large:w-72 print:hidden"
     >
-      <h2 className="px-5 pt-3.5 pb-2 text-small font-semibold text-ink2">
-        Accounts, {story.articles.length}
-      </h2>
+      <div className="flex items-center px-5 pt-3.5 pb-2 text-small text-ink2">
+        <h2 className="font-semibold">Accounts, {story.articles.length}</h2>
+        <button
+          type="button"
+          className="hit ms-auto flex items-center gap-1.5 hover:text-ink"
+          onClick={() => runCommand('find')}
+        >
+          <Search size={14} strokeWidth={1.6} aria-hidden="true" />
+          Find <Key binding="/" />
+        </button>
+      </div>
       <ul className="min-h-0 flex-1 overflow-y-auto">
         {story.articles.map((article, index) => (
           <li key={article.id}>

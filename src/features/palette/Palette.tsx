@@ -6,8 +6,10 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
 
-import { allCommands } from '#state/commands.ts';
+import { EMPTY_QUERY } from '#core/find/query.ts';
+import { allCommands, runCommand } from '#state/commands.ts';
 import type { Command } from '#state/commands.ts';
+import { goTo } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Glyph } from '#ui/Glyph.tsx';
@@ -32,8 +34,12 @@ export function Palette({ story, onClose }: PaletteProps) {
     ran.current = true;
     onClose();
     // The command runs when the dialog is gone and the focus is back in the page.
-    setTimeout(() => commands.find((command) => command.id === id)?.run());
+    setTimeout(() => {
+      if (id === FIND_TYPED) findInStory(typed.trim());
+      else commands.find((command) => command.id === id)?.run();
+    });
   };
+  const canFind = story !== null && typed.trim() !== '';
   const groups = groupsOf(commands, typed);
   return (
     <Dialog title="Commands" quietTitle onClose={onClose}>
@@ -44,8 +50,8 @@ export function Palette({ story, onClose }: PaletteProps) {
           className="flex items-center gap-3 border-b border-rule2 px-4"
           // Enter right after the last letter, before the list has marked its first entry, means that entry.
           onSubmit={() => {
-            const first = groups[0]?.commands[0];
-            if (first !== undefined) run(first.id);
+            const first = groups[0]?.commands[0]?.id ?? (canFind ? FIND_TYPED : null);
+            if (first !== null) run(first);
           }}
         >
           <Search size={16} strokeWidth={1.6} aria-hidden="true" className="text-ink2" />
@@ -72,11 +78,38 @@ export function Palette({ story, onClose }: PaletteProps) {
                 ))}
               </MenuSection>
             ))}
+            {canFind && (
+              <MenuSection key={FIND_TYPED}>
+                <Header className="px-5 pt-2 pb-1 text-small font-semibold text-ink2">
+                  In the story
+                </Header>
+                <MenuItem
+                  id={FIND_TYPED}
+                  textValue={`Find “${typed.trim()}”`}
+                  className="flex min-h-8.5 cursor-default items-center gap-3 border-s-3 border-transparent px-4 outline-none data-focused:border-ink data-focused:bg-wash pointer-coarse:min-h-11"
+                >
+                  <span className="flex w-5 justify-center text-ink2">
+                    <Search size={14} strokeWidth={1.6} aria-hidden="true" />
+                  </span>
+                  <span className="min-w-0 truncate" dir="auto">
+                    Find “{typed.trim()}”
+                  </span>
+                </MenuItem>
+              </MenuSection>
+            )}
           </Menu>
         </div>
       </Autocomplete>
     </Dialog>
   );
+}
+
+/** The entry that looks for what was typed in the texts and tags of the story. */
+const FIND_TYPED = 'find.typed';
+
+function findInStory(words: string): void {
+  goTo({ find: { ...EMPTY_QUERY, words } }, 'push');
+  runCommand('find');
 }
 
 const SCROLLED_BY_KEYS = { tabIndex: 0, role: 'group', 'aria-label': 'Found' } as const;

@@ -61,6 +61,15 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
         <kbd className="bar-key">{keyOf('text.expand')?.toUpperCase()}</kbd>
         Expand
       </button>
+      <button
+        type="button"
+        onMouseDown={keepSelection}
+        className="bar-button text-inv-ink2"
+        onClick={() => runCommand('occurrences')}
+      >
+        <kbd className="bar-key">{keyOf('occurrences')?.toUpperCase()}</kbd>
+        Every…
+      </button>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { AnnotationRecord } from '#core/domain/record.ts';
 import { extentOf } from '#core/domain/span.ts';
 import type { Command } from '#state/commands.ts';
 import { goTo, currentPlace } from '#state/location.ts';
-import { announce, session, setSession } from '#state/session.ts';
+import { announce, openOverlay, session, setSession } from '#state/session.ts';
 import { openStory } from '#state/use-story.ts';
 import { focusText } from '#ui/focus-text.ts';
 
@@ -28,6 +28,7 @@ import {
 } from './boundaries.ts';
 import { cancelPick, canTakePick, startPick, takeAnnotation, takePick } from './picking.ts';
 import { expandSelection, selectQuotation, selectSentence, shrinkSelection } from './selecting.ts';
+import { wantedOccurrences } from './wanted-occurrences.ts';
 
 /** What can be done to words and annotations. One command a tag of the codebook comes first. */
 export function taggingCommands(): readonly Command[] {
@@ -233,6 +234,14 @@ const STANDING: readonly Command[] = [
         startPick(annotation, { kind: 'link', relation: relation.id });
       }
     },
+  },
+  {
+    id: 'occurrences',
+    label: 'Tag every occurrence…',
+    group: 'Tag',
+    keys: ['o'],
+    isEnabled: () => session().pick === null && wantedOccurrences() !== null,
+    run: () => openOverlay('occurrences'),
   },
   {
     id: 'annotation.delete',
