@@ -101,13 +101,12 @@ function Nothing() {
   return null;
 }
 
-/** True while parts are fetched that nobody has asked for yet: then a failure is none. */
+/** True while a part is begun to be fetched that nobody has asked for yet: then a failure is none. */
 let isWarming = false;
 
 /** Fetches them all, one after the other, so that the app needs no network once it is loaded and no key waits for long. */
 export async function fetchChunks(): Promise<void> {
-  void keepThisRelease();
-  const loaders = [
+  const loaders: readonly (() => Promise<unknown>)[] = [
     loadMainMenu,
     loadOpenCard,
     loadPalette,
@@ -116,20 +115,25 @@ export async function fetchChunks(): Promise<void> {
     loadOccurrences,
     loadExport,
     loadImport,
-    loadRestore,
     loadRecovery,
     loadStorage,
+    loadRestore,
     loadBackUp,
   ];
   for (const load of loaders) {
-    isWarming = true;
-    const loading: Promise<unknown> = load();
-    isWarming = false;
     // What cannot be had now is asked for again when it is wanted.
     // oxlint-disable-next-line no-await-in-loop
-    await loading.catch(() => null);
+    await unasked(load).catch(() => null);
     // oxlint-disable-next-line no-await-in-loop
     await whenIdle();
   }
   warmExchange();
+  await keepThisRelease();
+}
+
+function unasked(load: () => Promise<unknown>): Promise<unknown> {
+  isWarming = true;
+  const loading = load();
+  isWarming = false;
+  return loading;
 }

@@ -116,24 +116,24 @@ async function openAnyStore(): Promise<Store> {
   return store;
 }
 
-/** Who works here; at the very first start somebody new, the same one for two tabs that open together. */
-async function annotatorHere(store: Store): Promise<Annotator> {
-  return (await knownAnnotator(store)) ?? alone('annotator', () => makeAnnotator(store));
-}
-
 /** Who works here now, by the store, which another tab or a restore may have told; else who it was when the page opened. */
 export async function currentAnnotator(): Promise<Annotator> {
   const { store, annotator } = await workspace();
-  return (await knownAnnotator(store).catch(() => null)) ?? annotator;
+  return (await readAnnotator(store).catch(() => null)) ?? annotator;
 }
 
-async function knownAnnotator(store: Store): Promise<Annotator | null> {
+/** Who works here; at the very first start somebody new, the same one for two tabs that open together. */
+async function annotatorHere(store: Store): Promise<Annotator> {
+  return (await readAnnotator(store)) ?? alone('annotator', () => makeAnnotator(store));
+}
+
+async function readAnnotator(store: Store): Promise<Annotator | null> {
   const known = await store.setting('annotator');
   return isAnnotator(known) ? { id: asAnnotatorId(known.id), name: known.name } : null;
 }
 
 async function makeAnnotator(store: Store): Promise<Annotator> {
-  const known = await knownAnnotator(store);
+  const known = await readAnnotator(store);
   if (known !== null) return known;
   const annotator = { id: newAnnotatorId(), name: '' };
   if (!store.readOnly) await store.setSetting('annotator', annotator);

@@ -16,7 +16,7 @@ import { withExchange } from '#platform/worker/exchange.ts';
 import { becomeAnnotator } from '#state/annotator.ts';
 import { commitAll } from '#state/commit.ts';
 import { flush } from '#state/outbox.ts';
-import { queryClient, readRecords } from '#state/queries.ts';
+import { queryClient, readRecords, storiesQuery } from '#state/queries.ts';
 import { currentAnnotator, tick, workspace } from '#state/workspace.ts';
 import type { Annotator } from '#state/workspace.ts';
 
@@ -74,7 +74,9 @@ export async function applyRestore(
   const { store } = await workspace();
   await takeSettings(store, settings);
   if (becomes !== null) await becomeAnnotator(becomes);
-  await queryClient.invalidateQueries();
+  // Lists that were read get the records as news; those that could not be read are read again.
+  await queryClient.invalidateQueries({ queryKey: storiesQuery.queryKey });
+  await queryClient.invalidateQueries({ queryKey: ['outline'] });
 }
 
 async function preview(exchange: Remote<Exchange>, file: Blob): Promise<RestorePreview> {
