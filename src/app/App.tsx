@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 import { Rail } from '#features/library/Rail.tsx';
 import { Sigla } from '#features/library/Sigla.tsx';
@@ -9,6 +9,7 @@ import { useStory } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import { Announcer } from './Announcer.tsx';
+import { loadCodebook } from './chunks.ts';
 import { Notice } from './Notice.tsx';
 import { Overlays } from './Overlays.tsx';
 import { ReadView } from './ReadView.tsx';
@@ -19,9 +20,12 @@ import { useKeyboard } from './use-keyboard.ts';
 import { useTagColours } from './use-tag-colours.ts';
 import { useTheme } from './use-theme.ts';
 
+const CodebookView = lazy(loadCodebook);
+
 /** The page: bar, accounts, and the account that is open. */
 export function App() {
   const openId = usePlace('articleId');
+  const view = usePlace('view');
   const { story, error, retry } = useStory();
   useKeyboard();
   useTheme();
@@ -30,18 +34,25 @@ export function App() {
   const article =
     story?.articles.find(({ articleId }) => articleId === openId) ?? story?.articles[0];
   useEffect(() => {
-    document.title = story === null ? 'Galley' : `${story.record.body.title} · Galley`;
-  }, [story]);
+    const place = view === 'codebook' ? 'Codebook · ' : '';
+    document.title = story === null ? 'Galley' : `${place}${story.record.body.title} · Galley`;
+  }, [story, view]);
   return (
     <div className="flex h-dvh flex-col print:h-auto">
       <TopBar story={story} />
       <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
         {story !== null && article !== undefined ? (
           <>
-            <Rail story={story} open={article} />
-            <Sigla story={story} open={article} />
+            {view === 'read' && <Rail story={story} open={article} />}
+            <Sigla story={story} open={view === 'read' ? article : null} />
             <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-              <ReadView story={story} article={article} />
+              {view === 'read' ? (
+                <ReadView story={story} article={article} />
+              ) : (
+                <Suspense>
+                  <CodebookView story={story} />
+                </Suspense>
+              )}
             </main>
           </>
         ) : (

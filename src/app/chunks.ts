@@ -7,6 +7,10 @@ export const loadMainMenu = () =>
   import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu }));
 export const loadDialog = () =>
   import('#ui/Dialog.tsx').then(({ Dialog }) => ({ default: Dialog }));
+export const loadCodebook = () =>
+  import('#features/codebook/CodebookView.tsx').then(({ CodebookView }) => ({
+    default: CodebookView,
+  }));
 export const loadPalette = () =>
   import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette }));
 export const loadKeySheet = () =>
@@ -25,6 +29,7 @@ function loadAll(): void {
   void Promise.allSettled([
     loadOpenCard(),
     loadMainMenu(),
+    loadCodebook(),
     loadPalette(),
     loadKeySheet(),
     loadExport(),

@@ -3,9 +3,12 @@ import { useSyncExternalStore } from 'react';
 import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/domain/ids.ts';
 import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/ids.ts';
 
+/** What fills the page: an account, or the codebook of the story. */
+export type View = 'read' | 'codebook';
+
 /** Where the editor is. What a link restores is all here. */
 export interface Place {
-  readonly view: 'read';
+  readonly view: View;
   /** `null` for whichever story is there. */
   readonly storyId: StoryId | null;
   /** `null` for the first article of the story. */
@@ -16,26 +19,31 @@ export interface Place {
   readonly hiddenTags: readonly TagId[];
   /** Sets whose layers are hidden, sorted. */
   readonly hiddenSets: readonly SetId[];
+  /** The tag that the codebook shows, or `null` for the first one. */
+  readonly tag: TagId | null;
 }
 
 const NI = 'ni:///sha-256;';
 const DIGEST = /^[A-Za-z0-9_-]{43}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const TAG = /^[^,]{1,200}$/;
 const LONGEST_LIST = 200;
 
 /** Reads the fragment of a URL. Whatever is not understood falls back to the default, so that any link opens something. */
 export function parsePlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [, story = '', digest = ''] = path.split('/');
+  const [view, story = '', digest = ''] = path.split('/');
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
+  const tag = search.get('tag') ?? '';
   return {
-    view: 'read',
+    view: view === 'codebook' ? 'codebook' : 'read',
     storyId: UUID.test(story) ? asStoryId(story) : null,
     articleId: DIGEST.test(digest) ? asArticleId(NI + digest) : null,
     annotationId: UUID.test(annotation) ? asRecordId(annotation) : null,
-    hiddenTags: list(search, 'without', /^[^,]{1,200}$/).map(asTagId),
+    hiddenTags: list(search, 'without', TAG).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
+    tag: view === 'codebook' && TAG.test(tag) ? asTagId(tag) : null,
   };
 }
 
@@ -50,6 +58,7 @@ export function formatPlace(place: Place): string {
   if (place.annotationId !== null) search.set('annotation', place.annotationId);
   if (place.hiddenTags.length > 0) search.set('without', place.hiddenTags.toSorted().join(','));
   if (place.hiddenSets.length > 0) search.set('hidden', place.hiddenSets.toSorted().join(','));
+  if (place.view === 'codebook' && place.tag !== null) search.set('tag', place.tag);
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }
@@ -64,10 +73,11 @@ export function currentPlace(): Place {
 
 /**
  * Goes to a place. `push` makes a step that "back" undoes (another article, another view); `replace` does not (another card,
- * another filter).
+ * another filter). An article is gone to in the reading view, wherever one was.
  */
 export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
-  const next = { ...current, ...change };
+  const view = change.articleId === undefined ? current.view : 'read';
+  const next = { ...current, view, ...change };
   const hash = formatPlace(next);
   if (hash === formatPlace(current)) return;
   if (step === 'push') history.pushState(null, '', hash);

@@ -1,7 +1,9 @@
 import { Eye, EyeOff } from 'lucide-react';
 
 import type { SetId, TagId } from '#core/domain/ids.ts';
+import { runCommand } from '#state/commands.ts';
 import { goTo, usePlace } from '#state/location.ts';
+import { openOverlay } from '#state/session.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
@@ -14,8 +16,24 @@ export function Layers({ story }: { readonly story: Story }) {
   const hidden = new Set<string>(hiddenTags);
   return (
     <section aria-label="Layers" className="border-t border-rule2 px-5 py-3">
-      <h2 className="pb-2 text-small font-semibold text-ink2">Layers</h2>
-      <div className="flex items-center gap-3 pb-2" role="group" aria-label="Tags shown">
+      <div className="flex items-baseline pb-2">
+        <h2 className="text-small font-semibold text-ink2">Layers</h2>
+        <button
+          type="button"
+          className="hit ms-auto text-small text-ink2 hover:text-ink"
+          onClick={() => {
+            openOverlay(null);
+            runCommand('codebook');
+          }}
+        >
+          Codebook
+        </button>
+      </div>
+      <div
+        className="flex max-h-32 flex-wrap items-center gap-x-3 gap-y-1 overflow-y-auto pb-2"
+        role="group"
+        aria-label="Tags shown"
+      >
         {story.codebook.tags.map((tag) => (
           <button
             key={tag.id}

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 
 import { nextClock } from '#core/domain/clock.ts';
+import { readCodebook, writeCodebook } from '#core/exchange/codebook-file.ts';
 import { planImport } from '#core/exchange/import-plan.ts';
 import { articleIdsOf, recordIdsOf } from '#core/exchange/import-target.ts';
 import type { NativeSet } from '#core/exchange/native/native-set.ts';
@@ -30,6 +31,13 @@ const exchange: Exchange = {
       recordIds: recordIdsOf(file),
       warnings: outcome.warnings,
     };
+  },
+
+  writeCodebook,
+
+  readCodebook: async (blob) => {
+    const decoded = await readTextFile(blob);
+    return decoded.ok ? readCodebook(decoded.text) : { ok: false, notText: decoded.offset };
   },
 
   plan: ({ clock, ...known }) => {

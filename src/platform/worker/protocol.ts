@@ -1,5 +1,7 @@
 import type { Clock } from '#core/domain/clock.ts';
+import type { Codebook } from '#core/domain/codebook.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import type { CodebookOutcome } from '#core/exchange/codebook-file.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
 import type { ImportKnown } from '#core/exchange/import-target.ts';
 import type { NativeSet } from '#core/exchange/native/native-set.ts';
@@ -30,4 +32,9 @@ export interface Exchange {
   readonly read: (file: Blob) => Promise<FileOutcome>;
   /** @throws Error when no file has been read. */
   readonly plan: (known: SentKnown) => ImportPlan;
+  readonly writeCodebook: (codebook: Codebook) => string;
+  /** Leaves the set that was read alone. */
+  readonly readCodebook: (
+    file: Blob,
+  ) => Promise<CodebookOutcome | { readonly ok: false; readonly notText: number }>;
 }
