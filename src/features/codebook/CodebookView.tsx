@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { countByTag } from '#core/domain/codebook-use.ts';
 import { nameProblem } from '#core/domain/codebook-problems.ts';
@@ -21,6 +21,8 @@ export function CodebookView({ story }: { readonly story: Story }) {
   const wanted = usePlace('tag');
   const annotations = useAnnotations(story);
   const counts = useMemo(() => countByTag(annotations), [annotations]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const [choosing, setChoosing] = useState(false);
   const { codebook } = story;
   const named = codebook.tags.find(({ id }) => id === wanted);
@@ -32,6 +34,9 @@ export function CodebookView({ story }: { readonly story: Story }) {
   return (
     // On a narrow page list and tag are two pages; which, the URL says.
     <div className="codebook" data-one={named === undefined ? 'list' : 'tag'}>
+      <h1 ref={heading} tabIndex={-1} className="sr-only">
+        Codebook
+      </h1>
       <TagList story={story} open={tag?.id ?? null} counts={counts}>
         <div className="flex flex-col gap-3 px-5 pt-6 pb-8 medium:px-7">
           <ProposalField

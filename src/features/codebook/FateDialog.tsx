@@ -54,10 +54,10 @@ export function FateDialog(props: FateDialogProps) {
           <tbody>
             {shares.map((share) => (
               <tr key={share.setId} className="border-b border-rule">
-                <th scope="row" className="py-1.5 pe-3 text-start font-semibold" dir="auto">
+                <td className="w-11 pe-3 text-end font-serif text-[17px]">{share.count}</td>
+                <th scope="row" className="w-44 py-1.5 pe-3 text-start font-semibold" dir="auto">
                   {share.name}
                 </th>
-                <td className="w-16 pe-4 text-end font-serif text-[17px]">{share.count}</td>
                 <td className="font-serif text-cell text-ink2">{share.sigla.join(' ')}</td>
               </tr>
             ))}

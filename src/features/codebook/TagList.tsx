@@ -1,5 +1,5 @@
 import { GripVertical, Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { tagNameProblem } from '#core/domain/codebook-problems.ts';
 import type { Tag } from '#core/domain/codebook.ts';
@@ -30,8 +30,6 @@ export function TagList({ story, open, counts, children }: TagListProps) {
   const { codebook } = story;
   const { tags, retired = [] } = codebook;
   const [adding, setAdding] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const list = useRef<HTMLUListElement>(null);
   const reorder = useReorder(
     list,
@@ -60,9 +58,9 @@ export function TagList({ story, open, counts, children }: TagListProps) {
         >
           ← Back to reading <Key binding="Escape" />
         </button>
-        <h1 ref={heading} tabIndex={-1} className="font-serif text-view font-semibold outline-none">
+        <p aria-hidden="true" className="font-serif text-view font-semibold">
           Codebook
-        </h1>
+        </p>
         <p className="text-small text-ink2" dir="auto">
           {codebook.title}, version {codebook.version}. It goes out with every export.
         </p>

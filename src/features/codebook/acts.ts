@@ -16,12 +16,13 @@ import {
 import type { Codebook, Tag } from '#core/domain/codebook.ts';
 import type { Fate } from '#core/domain/codebook-use.ts';
 import { settleAttribute, settleChoice, settleTag } from '#core/domain/codebook-use.ts';
+import type { TagId } from '#core/domain/ids.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { nowInstant } from '#platform/time.ts';
 import { editCodebook } from '#state/codebook.ts';
 import { allCommands } from '#state/commands.ts';
-import { goTo } from '#state/location.ts';
-import { announce, notify } from '#state/session.ts';
+import { currentPlace, goTo } from '#state/location.ts';
+import { announce, notify, session, setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 
 /** The single keys of commands, with what they do; those of tags, which the codebook itself has, are left out. */
@@ -109,8 +110,16 @@ export function dropTag(
     (codebook) => removeTag(codebook, tag.id, isStillBorne),
     others,
   );
-  goTo({ tag: null }, 'replace');
+  letGoOf([tag.id]);
   notify(`Removed tag ${lower(tag.label)}`, { undo: true });
+}
+
+/** Lets nothing wait for tags that are no longer offered: what they hid is shown, and the first tag is open. */
+export function letGoOf(ids: readonly TagId[]): void {
+  const { hiddenTags } = currentPlace();
+  goTo({ tag: null, hiddenTags: hiddenTags.filter((id) => !ids.includes(id)) }, 'replace');
+  const { armed } = session();
+  if (armed !== null && ids.includes(armed)) setSession({ armed: null });
 }
 
 /** Offers a tag again that was out of use. */

@@ -5,9 +5,10 @@ import type { FileProblemCode, Problem } from '#core/exchange/problems.ts';
 import { download, safeFileName } from '#platform/files/download.ts';
 import { withExchange } from '#platform/worker/exchange.ts';
 import { editCodebook, putCodebook } from '#state/codebook.ts';
-import { goTo } from '#state/location.ts';
 import { notify } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
+
+import { letGoOf } from './acts.ts';
 
 /** A codebook that could be taken over, or why a file holds none, a sentence for each reason. */
 export type Offer =
@@ -52,7 +53,7 @@ export function adopt(story: Story, plan: AdoptionPlan, adoption: Adoption): voi
   const { codebook } = plan;
   if (adoption === 'replace') putCodebook(story, `use codebook ${codebook.title}`, () => codebook);
   else editCodebook(story, 'add tags', () => codebook);
-  goTo({ tag: null }, 'replace');
+  letGoOf([...plan.retired, ...plan.gone].map(({ id }) => id));
   notify(adoption === 'replace' ? `The codebook is now ${codebook.title}` : 'Tags added', {
     undo: true,
   });

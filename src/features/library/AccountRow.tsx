@@ -89,14 +89,15 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
   );
 });
 
-/** As many tags as the strip has lanes and the line has room for. */
+/** As many tags as the strip has lanes and the line has room for; of more, so many that the rest can be named too. */
 const MOST_TAGS = 5;
+const OF_MORE = 4;
 
 /** The tags that the account has most of, in the order of the codebook; all of a small codebook. */
 function mostFrequent(tags: readonly Tag[], counts: ReadonlyMap<string, number>): readonly Tag[] {
   if (tags.length <= MOST_TAGS) return tags;
   const chosen = new Set(
-    tags.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0)).slice(0, MOST_TAGS),
+    tags.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0)).slice(0, OF_MORE),
   );
   return tags.filter((tag) => chosen.has(tag));
 }
