@@ -173,7 +173,7 @@ function PlanTable({
       <Row
         label="Out of use"
         tags={retired}
-        words={`no longer offered; ${count(borne, 'annotation')} keep them and are shown as before`}
+        words={`no longer offered, but still shown on ${count(borne, 'annotation')} as before`}
       />
       <Row label="Gone" tags={gone} words="no annotation bears them" />
       {keyless.length > 0 && (

@@ -85,7 +85,8 @@ export function AttributeForm(props: AttributeFormProps) {
         </select>
         {filled.length > 0 && (
           <p className="pt-1 text-small text-ink2">
-            {count(filled.length, 'value')} stay as they are, whatever the kind.
+            {filled.length === 1 ? 'Its one value stays' : `Its ${filled.length} values stay`} as
+            entered, whatever the kind.
           </p>
         )}
       </div>

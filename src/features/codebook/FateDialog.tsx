@@ -98,8 +98,8 @@ export function FateDialog(props: FateDialogProps) {
         )}
         {others.length > 0 && (
           <p className="text-ink2">
-            {others.map(({ name }) => name).join(', ')}: those stay as they are. Only who made them
-            can change them.
+            Those of {others.map(({ name }) => name).join(', ')} stay as they are. Only who made
+            them can change them.
           </p>
         )}
       </div>

@@ -100,29 +100,31 @@ export function TagDetail({ story, tag, annotations }: TagDetailProps) {
             ? 'No annotation bears this tag.'
             : `${count(annotations.length, 'annotation')}: ${sharesInWords(sharesOf(story, annotations))}.`}
         </span>
-        <Button
-          isDisabled={place <= 0}
-          onPress={() => reorderTag(story, tag.id, place - 1)}
-          aria-label={`Move ${tag.label} up`}
-        >
-          Up
-        </Button>
-        <Button
-          isDisabled={place === codebook.tags.length - 1}
-          onPress={() => reorderTag(story, tag.id, place + 1)}
-          aria-label={`Move ${tag.label} down`}
-        >
-          Down
-        </Button>
-        <Button
-          onPress={() =>
-            annotations.length === 0
-              ? dropTag(story, tag, annotations, { kind: 'keep' })
-              : setRemoving(true)
-          }
-        >
-          Remove tag…
-        </Button>
+        <span className="flex gap-3">
+          <Button
+            isDisabled={place <= 0}
+            onPress={() => reorderTag(story, tag.id, place - 1)}
+            aria-label={`Move ${tag.label} up`}
+          >
+            Up
+          </Button>
+          <Button
+            isDisabled={place === codebook.tags.length - 1}
+            onPress={() => reorderTag(story, tag.id, place + 1)}
+            aria-label={`Move ${tag.label} down`}
+          >
+            Down
+          </Button>
+          <Button
+            onPress={() =>
+              annotations.length === 0
+                ? dropTag(story, tag, annotations, { kind: 'keep' })
+                : setRemoving(true)
+            }
+          >
+            Remove tag…
+          </Button>
+        </span>
       </footer>
       {removing && (
         <FateDialog

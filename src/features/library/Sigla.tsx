@@ -27,7 +27,7 @@ export function Sigla({ story, open }: SiglaProps) {
           aria-current={article === open ? 'page' : undefined}
           aria-label={`Account ${siglumOf(index)}${article.body.outlet === '' ? '' : `, ${article.body.outlet}`}`}
           onClick={() => goTo({ articleId: article.articleId, annotationId: null }, 'push')}
-          className={`min-w-11 flex-1 border-b-2 border-transparent font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink ${open === null ? 'rail:h-9.5 rail:flex-none' : ''}`}
+          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink ${open === null ? 'rail:h-9.5 rail:flex-none' : ''}`}
         >
           {siglumOf(index)}
         </button>
