@@ -62,6 +62,7 @@ test('AN8 keys, letters and names that others have are refused while they are ty
     ['t', 'Taken: Topic.'],
     ['s', 'Taken: Expand to word, quotation, sentence, paragraph.'],
     ['g', /^Taken: .* and others\.$/],
+    ['1', /^Taken: /],
     ['?', 'A key is one letter or digit.'],
   ] as const) {
     await key.fill(typed);
@@ -207,6 +208,7 @@ test('AN8 attributes and choices are added, asked for, renamed and removed', asy
   codebook,
   checkAccess,
 }) => {
+  test.setTimeout(90_000);
   await read.tag('very good', 't');
   await read.page.keyboard.press('Escape');
   await codebook.open();

@@ -80,7 +80,7 @@ export class ReadPage {
     await this.drag(words);
     await this.bar.waitFor();
     await this.page.keyboard.press(key);
-    await this.card.getByText(words, { exact: true }).waitFor();
+    await this.card.locator('header').getByText(words, { exact: true }).waitFor();
   }
 
   /** The middle of the line at the start of the first character and at the end of the last one. */

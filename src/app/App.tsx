@@ -5,6 +5,7 @@ import { Sigla } from '#features/library/Sigla.tsx';
 import { ArticleError } from '#platform/files/article-file.ts';
 import { usePlace } from '#state/location.ts';
 import { troubleInWords } from '#state/trouble-words.ts';
+import { settle } from '#state/use-later.ts';
 import { useStory } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
@@ -70,6 +71,7 @@ export function App() {
 }
 
 function StoryTrouble({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  useEffect(settle, []);
   return (
     <div role="alert" className="mx-auto flex max-w-xl flex-col items-start gap-4 p-6 pt-24">
       <h1 className="font-serif text-view font-semibold">The story is not here</h1>

@@ -6,7 +6,7 @@ import type { Story } from '#state/use-story.ts';
 import { focusText } from '#ui/focus-text.ts';
 
 import {
-  fetchChunksWhenIdle,
+  fetchChunks,
   loadDialog,
   loadExport,
   loadImport,
@@ -27,7 +27,10 @@ const close = (): void => openOverlay(null);
 export function Overlays({ story }: { readonly story: Story | null }) {
   const overlay = useSession((state) => state.overlay);
   const importing = useSession((state) => state.importing);
-  useEffect(fetchChunksWhenIdle, []);
+  const settled = useSession((state) => state.settled);
+  useEffect(() => {
+    if (settled) void fetchChunks();
+  }, [settled]);
   // A dialog gives the focus back to what opened it; what was opened by key or is gone leaves it to the text.
   useEffect(() => {
     if (overlay !== null) return;

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 import { Reader } from '#features/reader/Reader.tsx';
+import { setBoundary } from '#features/tagging/boundaries.ts';
 import { afterSelection, openOrPick } from '#features/tagging/commands.ts';
 import { FirstTagHint } from '#features/tagging/FirstTagHint.tsx';
 import { ModeLine } from '#features/tagging/ModeLine.tsx';
@@ -25,8 +26,11 @@ interface ReadViewProps {
 /** Reading and tagging one account. */
 export function ReadView({ story, article }: ReadViewProps) {
   const annotationId = usePlace('annotationId');
-  const { data } = useQuery(articleQuery(article.articleId));
-  const record = data?.find(({ id }) => id === annotationId);
+  const { data: records } = useQuery(articleQuery(article.articleId));
+  const record = useMemo(
+    () => records?.find(({ id }) => id === annotationId),
+    [records, annotationId],
+  );
   // The words get their mark first; the card, with all its fields, may take a moment longer.
   const inCard = useDeferredValue(record);
   const isGone = record?.deleted === 1;
@@ -35,22 +39,31 @@ export function ReadView({ story, article }: ReadViewProps) {
     goTo({ annotationId: null }, 'replace');
     if (document.activeElement === document.body) focusText();
   }, [isGone]);
+  const bar = useMemo(() => <SelectionBar story={story} article={article} />, [story, article]);
+  const untagged =
+    records !== undefined && !records.some((candidate) => isLive(candidate, 'annotation'));
+  const hint = useMemo(() => <FirstTagHint story={story} untagged={untagged} />, [story, untagged]);
+  const card = useMemo(
+    () =>
+      inCard !== undefined && isLive(inCard, 'annotation') ? (
+        <Suspense>
+          <OpenCard key={inCard.id} story={story} annotation={inCard} />
+        </Suspense>
+      ) : null,
+    [story, inCard],
+  );
   return (
     <>
       <Reader
         story={story}
         article={article}
+        records={records}
         onSelect={afterSelection}
         onOpen={openOrPick}
-        bar={<SelectionBar story={story} article={article} />}
-        card={
-          inCard !== undefined && isLive(inCard, 'annotation') ? (
-            <Suspense>
-              <OpenCard key={inCard.id} story={story} annotation={inCard} />
-            </Suspense>
-          ) : null
-        }
-        hint={<FirstTagHint story={story} />}
+        onBoundary={setBoundary}
+        bar={bar}
+        card={card}
+        hint={hint}
       />
       <ModeLine story={story} article={article} />
     </>

@@ -8,7 +8,7 @@ import {
   TriangleAlert,
   Undo2,
 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 
 import { redo, undo } from '#state/commit.ts';
 import { historyQuery } from '#state/queries.ts';
@@ -21,7 +21,8 @@ import { loadMainMenu } from './chunks.ts';
 const MainMenu = lazy(loadMainMenu);
 
 /** The bar over everything: where you are, the named undo, whether all is saved, and the palette. */
-export function TopBar({ story }: { readonly story: Story | null }) {
+export const TopBar = memo(function TopBar({ story }: { readonly story: Story | null }) {
+  const settled = useSession((state) => state.settled);
   return (
     <header className="flex h-12 shrink-0 items-center gap-4 border-b border-rule2 px-4 select-none rail:px-5 print:hidden">
       <span className="font-serif text-[21px] font-medium italic">Galley</span>
@@ -42,15 +43,20 @@ export function TopBar({ story }: { readonly story: Story | null }) {
           <Key binding="$mod+k" />
         </span>
       </button>
-      <Suspense
-        fallback={
-          <MenuIcon size={18} strokeWidth={1.6} aria-hidden="true" className="m-1 text-ink2" />
-        }
-      >
-        <MainMenu />
-      </Suspense>
+      {settled ? (
+        <Suspense fallback={<MenuSign />}>
+          <MainMenu />
+        </Suspense>
+      ) : (
+        <MenuSign />
+      )}
     </header>
   );
+});
+
+/** In the place of the menu for the moment until it is there. */
+function MenuSign() {
+  return <MenuIcon size={18} strokeWidth={1.6} aria-hidden="true" className="m-1 text-ink2" />;
 }
 
 function History() {

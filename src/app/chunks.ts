@@ -1,3 +1,4 @@
+import { whenIdle } from '#platform/idle.ts';
 import { warmExchange } from '#platform/worker/exchange.ts';
 
 /** The parts of the app that the first screen does not need. */
@@ -24,21 +25,23 @@ export const loadImport = () =>
     default: ImportDialog,
   }));
 
-function loadAll(): void {
+/** Fetches them all, one after the other, so that the app needs no network once it is loaded and no key waits for long. */
+export async function fetchChunks(): Promise<void> {
+  const loaders = [
+    loadMainMenu,
+    loadOpenCard,
+    loadPalette,
+    loadKeySheet,
+    loadExport,
+    loadImport,
+    loadCodebook,
+  ];
+  for (const load of loaders) {
+    // What cannot be had now is asked for again when it is wanted.
+    // oxlint-disable-next-line no-await-in-loop
+    await load().catch(() => null);
+    // oxlint-disable-next-line no-await-in-loop
+    await whenIdle();
+  }
   warmExchange();
-  void Promise.allSettled([
-    loadOpenCard(),
-    loadMainMenu(),
-    loadCodebook(),
-    loadPalette(),
-    loadKeySheet(),
-    loadExport(),
-    loadImport(),
-  ]);
-}
-
-/** Fetches them all while nobody waits, so that the app needs no network once it is loaded. */
-export function fetchChunksWhenIdle(): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(loadAll, { timeout: 3000 });
-  else setTimeout(loadAll, 1000);
 }

@@ -1,4 +1,5 @@
 import './trusted-types.ts';
+import './begin.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -8,7 +9,6 @@ import { registerCommands } from '#state/commands.ts';
 import { followOtherTabs } from '#state/commit.ts';
 import { watchLeaving } from '#state/outbox.ts';
 import { queryClient } from '#state/queries.ts';
-import { workspace } from '#state/workspace.ts';
 
 import { App } from './App.tsx';
 import { appCommands } from './commands.ts';
@@ -17,7 +17,6 @@ import './styles.css';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 
-void workspace();
 registerCommands(taggingCommands);
 registerCommands(appCommands);
 followOtherTabs();

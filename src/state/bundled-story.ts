@@ -8,7 +8,7 @@ import { setIdOf } from '#platform/ids.ts';
 import type { Store } from '#platform/storage/store.ts';
 import { alone } from '#platform/tabs.ts';
 
-import { workspace } from './workspace.ts';
+import { openedStore, workspace } from './workspace.ts';
 import type { Annotator } from './workspace.ts';
 
 /** `public/seeds/index.json`. */
@@ -27,6 +27,7 @@ interface SeedIndex {
 }
 
 const INDEX = 'seeds/index.json';
+const SETTING = 'bundled-story';
 /** When the bundled material counts as made: before anything an editor does, and the same everywhere. */
 const EPOCH = '1970-01-01T00:00:00.000Z';
 
@@ -37,12 +38,17 @@ const EPOCH = '1970-01-01T00:00:00.000Z';
  * @throws ArticleError when the index of the bundled story cannot be had.
  */
 export async function ensureBundledStory(): Promise<void> {
+  if (await isHere(await openedStore())) return;
   const { store, annotator } = await workspace();
   await alone('bundled-story', () => bringIn(store, annotator));
 }
 
+async function isHere(store: Store): Promise<boolean> {
+  return (await store.setting(SETTING)) !== undefined;
+}
+
 async function bringIn(store: Store, annotator: Annotator): Promise<void> {
-  if ((await store.setting('bundled-story')) !== undefined) return;
+  if (await isHere(store)) return;
   const index = await readIndex();
   const records = recordsOf(index, annotator);
   await store.write({
@@ -50,7 +56,7 @@ async function bringIn(store: Store, annotator: Annotator): Promise<void> {
     texts: [],
     log: { kind: 'unlogged' },
   });
-  await store.setSetting('bundled-story', index.story.id);
+  await store.setSetting(SETTING, index.story.id);
 }
 
 /** The empty set of an annotator on a story, as it is before its first annotation. */

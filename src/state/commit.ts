@@ -10,7 +10,8 @@ import { nowInstant } from '#platform/time.ts';
 import { flush, send, unlogNewest, unsavedRecords, writeNow } from './outbox.ts';
 import { historyQuery, publish, queryClient } from './queries.ts';
 import { announce, notify, session } from './session.ts';
-import { observe, tick, workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+import { observe, tick, workspace, workspaceNow } from './workspace.ts';
 
 /** What one tab tells the others. Long lists are not sent: the others read again. */
 type News =
@@ -44,15 +45,19 @@ export function followOtherTabs(): void {
  * lower case, as in "tag quote".
  */
 export function commit(label: string, changes: readonly Change[]): void {
-  void submitAct(label, changes, session().run);
+  const { run } = session();
+  const ready = workspaceNow();
+  // At once, not a moment later: what the key shows and what it did are one frame.
+  if (ready !== null) submitAct(ready, label, changes, run);
+  else void workspace().then((opened) => submitAct(opened, label, changes, run));
 }
 
-async function submitAct(
+function submitAct(
+  { tabs }: Workspace,
   label: string,
   changes: readonly Change[],
   run: string | null,
-): Promise<void> {
-  const { tabs } = await workspace();
+): void {
   const act = {
     label,
     tab: tabs.id,

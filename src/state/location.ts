@@ -73,16 +73,31 @@ export function currentPlace(): Place {
 
 /**
  * Goes to a place. `push` makes a step that "back" undoes (another article, another view); `replace` does not (another card,
- * another filter). An article is gone to in the reading view, wherever one was.
+ * another filter): the address then follows after the frame, since the browser takes some milliseconds to write it. An article
+ * is gone to in the reading view, wherever one was.
  */
 export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
   const view = change.articleId === undefined ? current.view : 'read';
   const next = { ...current, view, ...change };
   const hash = formatPlace(next);
   if (hash === formatPlace(current)) return;
-  if (step === 'push') history.pushState(null, '', hash);
-  else history.replaceState(history.state, '', hash);
+  if (step === 'push') {
+    writeAddress();
+    history.pushState(null, '', hash);
+  } else addressWriter ??= setTimeout(writeAddress, ADDRESS_DELAY);
   announce(next);
+}
+
+/** After the frame that shows the place, in ms. */
+const ADDRESS_DELAY = 50;
+let addressWriter: ReturnType<typeof setTimeout> | undefined;
+
+/** Writes the current place into the address bar, if it is not there yet. */
+function writeAddress(): void {
+  if (addressWriter === undefined) return;
+  clearTimeout(addressWriter);
+  addressWriter = undefined;
+  history.replaceState(history.state, '', formatPlace(current));
 }
 
 /** One part of the current place, for components: they render again when that part changes. */
@@ -91,21 +106,39 @@ export function usePlace<Part extends keyof Place>(part: Part): Place[Part] {
 }
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener('popstate', readLocation);
+  if (listeners.size === 0) {
+    addEventListener('popstate', readLocation);
+    addEventListener('pagehide', writeAddress);
+  }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) removeEventListener('popstate', readLocation);
+    if (listeners.size > 0) return;
+    removeEventListener('popstate', readLocation);
+    removeEventListener('pagehide', writeAddress);
   };
 }
 
 function readLocation(): void {
+  clearTimeout(addressWriter);
+  addressWriter = undefined;
   announce(parsePlace(location.hash));
 }
 
 function announce(place: Place): void {
-  current = place;
+  current = {
+    ...place,
+    hiddenTags: sameList(current.hiddenTags, place.hiddenTags),
+    hiddenSets: sameList(current.hiddenSets, place.hiddenSets),
+  };
   for (const listener of listeners) listener();
+}
+
+/** `after`, or `before` if it says the same: what has not changed is the same object, and nothing renders for it. */
+function sameList<Item>(before: readonly Item[], after: readonly Item[]): readonly Item[] {
+  return before.length === after.length && before.every((item, i) => item === after[i])
+    ? before
+    : after;
 }
 
 function list(search: URLSearchParams, name: string, shape: RegExp): string[] {

@@ -8,7 +8,7 @@ import type { LoggedAct, RecordQuery } from '#platform/storage/store.ts';
 
 import { unsavedRecords, unsavedTexts } from './outbox.ts';
 import { ensureBundledStory } from './bundled-story.ts';
-import { workspace } from './workspace.ts';
+import { openedStore, workspace } from './workspace.ts';
 
 // News is told at once, not with the next timer: a tag is in the frame of its key.
 notifyManager.setScheduler(queueMicrotask);
@@ -84,7 +84,7 @@ export function textQuery(articleId: ArticleId, path: string) {
   return queryOptions({
     queryKey: ['text', articleId],
     queryFn: async ({ signal }) => {
-      const { store } = await workspace();
+      const store = await openedStore();
       const kept = unsavedTexts().get(articleId) ?? (await store.text(articleId));
       return kept ?? loadArticleText(articleId, path, signal);
     },
@@ -150,7 +150,7 @@ export function articlesOf(outline: readonly GalleyRecord[]): readonly ArticleRe
 
 /** The records that a query finds, those on their way to the disk included. Removed ones come too. */
 export async function readRecords(query: RecordQuery): Promise<readonly GalleyRecord[]> {
-  const { store } = await workspace();
+  const store = await openedStore();
   const kept = await store.records(query);
   return mergeRecords(kept, unsavedRecords(query));
 }

@@ -34,7 +34,8 @@ export type PickGoal =
       readonly label: string;
       readonly within: ArticleId | null;
     }
-  | { readonly kind: 'link'; readonly relation: string };
+  | { readonly kind: 'link'; readonly relation: string }
+  | { readonly kind: 'merge' };
 
 /** How keeping stands. */
 export type Saving =
@@ -81,6 +82,8 @@ export interface Session {
   readonly theme: Theme;
   /** How much larger than usual the reading face is, in px. */
   readonly larger: number;
+  /** True once the first screen is there and what nobody waits for may begin. */
+  readonly settled: boolean;
 }
 
 /** The one session store. Change it through the functions below or `setState` with a pure patch. */
@@ -100,6 +103,7 @@ export const useSession = create<Session>()(() => ({
   importing: null,
   theme: 'system',
   larger: 0,
+  settled: false,
 }));
 
 /** Replaces part of the session. */

@@ -5,8 +5,9 @@ import type { Tag } from '#core/domain/codebook.ts';
 import type { AnnotationRecord, ArticleRecord, GalleyRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 
+import { changedPart } from './changed-part.ts';
 import { usePlace } from './location.ts';
-import { articleQuery, textQuery } from './queries.ts';
+import { textQuery } from './queries.ts';
 import type { Story } from './use-story.ts';
 import { tagOf } from './use-story.ts';
 
@@ -21,23 +22,47 @@ export interface Shown {
 const NOTHING: readonly GalleyRecord[] = [];
 
 /**
- * The annotations of an article that are live, in a shown layer and of a shown tag, in the order they were read. An annotation that has
- * not changed is the same object as before.
+ * The annotations among the records of an article that are live, in a shown layer and of a shown tag, in the order of the
+ * records. An annotation that has not changed is the same object as before.
  */
-export function useShown(story: Story, article: ArticleRecord): readonly Shown[] {
+export function useShown(
+  story: Story,
+  records: readonly GalleyRecord[] = NOTHING,
+): readonly Shown[] {
   const hiddenTags = usePlace('hiddenTags');
   const hiddenSets = usePlace('hiddenSets');
-  const { data: records = NOTHING } = useQuery(articleQuery(article.articleId));
   const show = useMemo(() => showing(story), [story]);
-  return useMemo(
+  const select = useMemo(
     () =>
-      records
-        .filter((record) => isLive(record, 'annotation'))
-        .filter(({ storyId }) => storyId === story.record.storyId)
-        .filter(({ body, setId }) => !hiddenTags.includes(body.tag) && !hiddenSets.includes(setId))
-        .map(show),
-    [records, story, hiddenTags, hiddenSets, show],
+      selecting((record) =>
+        isLive(record, 'annotation') &&
+        record.storyId === story.record.storyId &&
+        !hiddenTags.includes(record.body.tag) &&
+        !hiddenSets.includes(record.setId)
+          ? show(record)
+          : null,
+      ),
+    [story, hiddenTags, hiddenSets, show],
   );
+  return useMemo(() => select(records), [select, records]);
+}
+
+/** Applies `show` to one state of the records after another; to those alone that have changed since the state before. */
+function selecting(
+  show: (record: GalleyRecord) => Shown | null,
+): (records: readonly GalleyRecord[]) => readonly Shown[] {
+  let known: readonly GalleyRecord[] = [];
+  let slots: readonly (Shown | null)[] = [];
+  return (records) => {
+    const { from, beforeEnd, afterEnd } = changedPart(known, records);
+    slots = [
+      ...slots.slice(0, from),
+      ...records.slice(from, afterEnd).map(show),
+      ...slots.slice(beforeEnd),
+    ];
+    known = records;
+    return slots.filter((shown) => shown !== null);
+  };
 }
 
 /** Shows annotations of a story; the same annotation is shown as the same object. */
@@ -53,7 +78,7 @@ function showing(story: Story): (record: AnnotationRecord) => Shown {
   };
 }
 
-/** The text of an article, or why there is none. */
-export function useText(article: ArticleRecord) {
-  return useQuery(textQuery(article.articleId, article.body.path));
+/** The text of an article, or why there is none. It is read once `wanted`. */
+export function useText(article: ArticleRecord, wanted = true) {
+  return useQuery({ ...textQuery(article.articleId, article.body.path), enabled: wanted });
 }

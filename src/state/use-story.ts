@@ -95,7 +95,11 @@ function unknownTag(id: TagId): Tag {
   return tag;
 }
 
-function pickStory(records: readonly GalleyRecord[], wanted: StoryId | null): StoryRecord | null {
+/** The story with that id or, without one, the first that is not removed. */
+export function pickStory(
+  records: readonly GalleyRecord[],
+  wanted: StoryId | null,
+): StoryRecord | null {
   const stories = records.filter((record): record is StoryRecord => isLive(record, 'story'));
   return stories.find((record) => record.storyId === wanted) ?? stories[0] ?? null;
 }

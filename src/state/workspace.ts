@@ -41,6 +41,8 @@ export interface StoreTrouble {
 const node = newNode();
 let clock: Clock = ORIGIN;
 let opened: Promise<Workspace> | null = null;
+let openedAny: Promise<Store> | null = null;
+let ready: Workspace | null = null;
 const troubleListeners = new Set<(trouble: StoreTrouble) => void>();
 const troubles: StoreTrouble[] = [];
 
@@ -48,6 +50,17 @@ const troubles: StoreTrouble[] = [];
 export function workspace(): Promise<Workspace> {
   opened ??= open();
   return opened;
+}
+
+/** The workspace if it is open already: then an act need not wait for its turn. */
+export function workspaceNow(): Workspace | null {
+  return ready;
+}
+
+/** The store alone, which is there sooner than the rest: reading needs no more. Never rejects. */
+export function openedStore(): Promise<Store> {
+  openedAny ??= openAnyStore();
+  return openedAny;
 }
 
 /** The next reading of this tab's clock. */
@@ -69,7 +82,23 @@ export function onTrouble(listener: (trouble: StoreTrouble) => void): () => void
 }
 
 async function open(): Promise<Workspace> {
-  const tabs = await openTabs();
+  // What does not need one another is under way at the same time: the first screen waits for all of it.
+  const joining = openTabs();
+  const store = await openedStore();
+  const tabs = await joining;
+  try {
+    const [latest, annotator] = await Promise.all([store.latestClock(), annotatorHere(store)]);
+    observe(latest);
+    ready = { store, tabs, annotator };
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    report('memory-only', error.code);
+    ready = { store, tabs, annotator: { id: newAnnotatorId(), name: '' } };
+  }
+  return ready;
+}
+
+async function openAnyStore(): Promise<Store> {
   let damaged = 0;
   const { store, failure } = await openStore({
     onBlocked: () => report('blocked'),
@@ -80,19 +109,22 @@ async function open(): Promise<Workspace> {
   });
   if (failure !== null) report('memory-only', failure.code);
   setSession({ kept: store.durable ? 'on-disk' : 'in-memory' });
-  try {
-    observe(await store.latestClock());
-    return { store, tabs, annotator: await alone('annotator', () => readAnnotator(store)) };
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    report('memory-only', error.code);
-    return { store, tabs, annotator: { id: newAnnotatorId(), name: '' } };
-  }
+  return store;
 }
 
-async function readAnnotator(store: Store): Promise<Annotator> {
+/** Who works here; at the very first start somebody new, the same one for two tabs that open together. */
+async function annotatorHere(store: Store): Promise<Annotator> {
+  return (await readAnnotator(store)) ?? alone('annotator', () => makeAnnotator(store));
+}
+
+async function readAnnotator(store: Store): Promise<Annotator | null> {
   const known = await store.setting('annotator');
-  if (isAnnotator(known)) return { id: asAnnotatorId(known.id), name: known.name };
+  return isAnnotator(known) ? { id: asAnnotatorId(known.id), name: known.name } : null;
+}
+
+async function makeAnnotator(store: Store): Promise<Annotator> {
+  const known = await readAnnotator(store);
+  if (known !== null) return known;
   const annotator = { id: newAnnotatorId(), name: '' };
   await store.setSetting('annotator', annotator);
   return annotator;

@@ -33,7 +33,7 @@ export function Key({
         >
           {press
             .split('+')
-            .map((part) => NAMES[part] ?? part.toUpperCase())
+            .map((part) => NAMES[part] ?? part.replace(/^Digit/, '').toUpperCase())
             .join(MAC ? '' : ' ')}
         </kbd>
       ))}

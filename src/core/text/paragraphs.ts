@@ -13,9 +13,20 @@ export interface Paragraph {
 
 /**
  * Returns the paragraphs of `text` in text order. Only LF ends a line, as TX2 leaves no other line
- * end. Cost is O(|text|).
+ * end. Cost is O(|text|); for the text asked for last, nothing.
  */
 export function paragraphsOf(text: string): readonly Paragraph[] {
+  if (latest.text !== text) latest = { text, paragraphs: divide(text) };
+  return latest.paragraphs;
+}
+
+/** Who asks for the paragraphs of a text mostly asks again. */
+let latest: { readonly text: string; readonly paragraphs: readonly Paragraph[] } = {
+  text: '',
+  paragraphs: [],
+};
+
+function divide(text: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = 0;
   while (start <= text.length) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isBlank } from './blanks.ts';
 import { lineAt } from './paragraphs.ts';
-import { sentenceAt, sentencesOf } from './sentences.ts';
+import { nextSentenceStart, sentenceAt, sentencesOf } from './sentences.ts';
 
 /** `|` parts the sentences of the paragraph. */
 const cases: readonly [name: string, marked: string][] = [
@@ -243,5 +243,36 @@ describe('sentenceAt', () => {
 
   it.each([-1, 4])('offset %i outside the text is refused', (offset) => {
     expect(() => sentenceAt('abc', offset)).toThrow(RangeError);
+  });
+});
+
+describe('nextSentenceStart', () => {
+  const text = 'One is here.  Mr. Two left. “Three?” she asked.\n\nFour.';
+  const starts = [0, text.indexOf('Mr.'), text.indexOf('“Three'), text.indexOf('Four')];
+
+  it('AN2 goes through the sentences forward to the end of the text', () => {
+    const way: number[] = [];
+    for (let at = 0; at < text.length;) way.push((at = nextSentenceStart(text, at, 'forward')));
+    expect(way).toEqual([...starts.slice(1), text.length]);
+  });
+
+  it('AN2 goes backward to the start of the sentence first, then to the one before', () => {
+    const way: number[] = [];
+    for (let at = text.length; at > 0;) way.push((at = nextSentenceStart(text, at, 'backward')));
+    expect(way).toEqual(starts.toReversed());
+  });
+
+  it('always gets on', () => {
+    const piece = fc.constantFrom('A b.', ' ', '\n', '“C?” ', '🙂. ', 'Dr. ', '。', '漢字。');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), fc.nat(80), (pieces, at) => {
+        const whole = pieces.join('');
+        const offset = Math.min(at, whole.length);
+        const after = nextSentenceStart(whole, offset, 'forward');
+        const before = nextSentenceStart(whole, offset, 'backward');
+        expect(after > offset || offset === whole.length).toBe(true);
+        expect(before < offset || offset === 0).toBe(true);
+      }),
+    );
   });
 });

@@ -52,6 +52,26 @@ export function sentenceAt(text: string, offset: number): { start: number; end: 
 }
 
 /**
+ * Returns where a caret lands that moves by one sentence from `offset` (code units): at the start of
+ * the next sentence, or going backward of this one or, from its start, of the one before; at the
+ * end or the start of the text when there is none. Sentences are those of {@link sentencesOf}.
+ *
+ * @throws RangeError if `offset` lies outside the text.
+ */
+export function nextSentenceStart(
+  text: string,
+  offset: number,
+  direction: 'forward' | 'backward',
+): number {
+  const { start, end } = sentenceAt(text, offset);
+  if (direction === 'forward')
+    return start > offset ? start : skipBlanks(text, Math.max(end, offset), text.length);
+  if (start < offset) return start;
+  const ink = skipBlanksBack(text, 0, offset);
+  return ink === 0 ? 0 : sentenceAt(text, ink - 1).start;
+}
+
+/**
  * Returns the sentences of the paragraph `start`…`end` in text order; code units, half-open,
  * without blanks at their ends.
  *

@@ -32,8 +32,9 @@ export function commandKeys(): ReadonlyMap<string, string> {
     if (tag !== undefined) continue;
     // Of a sequence the first press is what a tag would take away.
     for (const binding of bindings) {
-      const [press = ''] = binding.split(' ');
-      if (!keys.has(press)) keys.set(press, binding === press ? label : `${label} and others`);
+      const [first = ''] = binding.split(' ');
+      const press = first.replace(/^Digit/, '');
+      if (!keys.has(press)) keys.set(press, binding === first ? label : `${label} and others`);
     }
   }
   return keys;

@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 
 import type { Tag } from '#core/domain/codebook.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 import { goTo } from '#state/location.ts';
-import { articleQuery } from '#state/queries.ts';
+import { useSession } from '#state/session.ts';
+import type { Records } from '#state/use-later.ts';
 import type { Shown } from '#state/use-shown.ts';
 import { useShown, useText } from '#state/use-shown.ts';
 import type { Story } from '#state/use-story.ts';
@@ -18,15 +18,16 @@ interface AccountRowProps {
   readonly article: ArticleRecord;
   readonly index: number;
   readonly open: boolean;
+  /** Of the account, or `undefined` while they are not read. */
+  readonly records: Records;
 }
 
 /** One account in the rail: siglum, outlet, first words, where its tags lie, and how many. */
 export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
-  const { story, article, index, open } = props;
-  const text = useText(article);
-  // Counts and strip may come a moment after the text has its mark.
-  const shown = useDeferredValue(useShown(story, article));
-  const { data: records } = useQuery(articleQuery(article.articleId));
+  const { story, article, index, open, records } = props;
+  const settled = useSession((state) => state.settled);
+  const text = useText(article, open || settled);
+  const shown = useShown(story, records);
   const words = useMemo(() => (text.data === undefined ? null : wordCount(text.data)), [text.data]);
   const tags = useMemo(() => countByTag(shown), [shown]);
   const frequent = useMemo(() => mostFrequent(story.codebook.tags, tags), [story.codebook, tags]);
@@ -109,45 +110,64 @@ interface StripProps {
 }
 
 const LANE = 3;
-/** A single word still shows, in percent of the strip. */
-const SHORTEST = 0.6;
+/** The strip is so many columns wide: a column is about a pixel. */
+const COLUMNS = 256;
 
 /** Where tags lie in the account: a lane for each tag, as long as the text. The counts say the same in words. */
 function Strip({ shown, length, tags }: StripProps) {
-  const lanes = useMemo(
-    () =>
-      tags.map((tag, lane) => ({
-        id: tag.id,
-        y: lane * LANE + 1,
-        path: shown
-          .filter((item) => item.tag.id === tag.id)
-          .flatMap(({ record }) => record.body.span)
-          .map(({ start, end }) => {
-            const from = (start / length) * 100;
-            const width = Math.max(((end - start) / length) * 100, SHORTEST);
-            return `M${from.toFixed(2)} ${lane * LANE + 1}h${width.toFixed(2)}`;
-          })
-          .join(''),
-      })),
-    [shown, length, tags],
-  );
+  const lanes = useMemo(() => {
+    const columns = columnsByTag(shown, length);
+    return tags.map(({ id }, lane) => {
+      const y = lane * LANE + 1;
+      return { id, y, path: pathOver(columns.get(id) ?? NOWHERE, y) };
+    });
+  }, [shown, length, tags]);
   if (shown.length === 0) return <span className="my-1 block h-3" />;
   return (
     <svg
       aria-hidden="true"
       className="my-1 block h-3 w-full"
-      viewBox={`0 0 100 ${lanes.length * LANE}`}
+      viewBox={`0 0 ${COLUMNS} ${lanes.length * LANE}`}
       preserveAspectRatio="none"
     >
       {lanes.map(({ id, y, path }) => (
         <g key={id} data-tag={id}>
-          <path d={`M0 ${y}h100`} stroke="var(--rule)" strokeWidth="0.5" />
+          <path d={`M0 ${y}h${COLUMNS}`} stroke="var(--rule)" strokeWidth="0.5" />
           <path d={path} stroke="var(--tag)" strokeWidth="2" />
         </g>
       ))}
     </svg>
   );
 }
+
+/** Which columns of the strip each tag covers, even by a single word. */
+function columnsByTag(shown: readonly Shown[], length: number): ReadonlyMap<string, Uint8Array> {
+  const byTag = new Map<string, Uint8Array>();
+  for (const { record, tag } of shown) {
+    const columns = byTag.get(tag.id) ?? new Uint8Array(COLUMNS);
+    byTag.set(tag.id, columns);
+    for (const { start, end } of record.body.span) {
+      const from = Math.floor((start / length) * COLUMNS);
+      columns.fill(1, from, Math.max(from + 1, Math.ceil((end / length) * COLUMNS)));
+    }
+  }
+  return byTag;
+}
+
+/** A line at height `y` over the runs of columns that are covered. */
+function pathOver(columns: Uint8Array, y: number): string {
+  let path = '';
+  let from = columns.indexOf(1);
+  while (from !== -1) {
+    const next = columns.indexOf(0, from);
+    const to = next === -1 ? COLUMNS : next;
+    path += `M${from} ${y}h${to - from}`;
+    from = columns.indexOf(1, to);
+  }
+  return path;
+}
+
+const NOWHERE = new Uint8Array(COLUMNS);
 
 function countByTag(shown: readonly Shown[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

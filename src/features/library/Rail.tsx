@@ -1,4 +1,7 @@
+import { memo } from 'react';
+
 import type { ArticleRecord } from '#core/domain/record.ts';
+import { useRecordsLater } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 
 import { AccountRow } from './AccountRow.tsx';
@@ -10,7 +13,8 @@ interface RailProps {
 }
 
 /** The accounts of the story, and what of them is shown. */
-export function Rail({ story, open }: RailProps) {
+export const Rail = memo(function Rail({ story, open }: RailProps) {
+  const lists = useRecordsLater(story.articles.map(({ articleId }) => articleId));
   return (
     <nav
       aria-label="Accounts"
@@ -22,11 +26,17 @@ export function Rail({ story, open }: RailProps) {
       <ul className="min-h-0 flex-1 overflow-y-auto">
         {story.articles.map((article, index) => (
           <li key={article.id}>
-            <AccountRow story={story} article={article} index={index} open={article === open} />
+            <AccountRow
+              story={story}
+              article={article}
+              index={index}
+              open={article === open}
+              records={lists[index]}
+            />
           </li>
         ))}
       </ul>
       <Layers story={story} />
     </nav>
   );
-}
+});

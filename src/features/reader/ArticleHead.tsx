@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 import { runCommand } from '#state/commands.ts';
-import { articleQuery } from '#state/queries.ts';
+import type { Records } from '#state/use-later.ts';
+import { useRecordsLater } from '#state/use-later.ts';
 import type { Shown } from '#state/use-shown.ts';
+import { useShown } from '#state/use-shown.ts';
 import type { Story } from '#state/use-story.ts';
 import { count, dateInWords, wordCount } from '#state/words.ts';
 import { Key } from '#ui/Key.tsx';
@@ -16,18 +17,17 @@ interface ArticleHeadProps {
   readonly article: ArticleRecord;
   readonly siglum: string;
   readonly text: string;
-  readonly shown: readonly Shown[];
 }
 
 /** The line over an account: siglum, outlet, date, length, what is tagged, and the mark "done". */
 export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
-  const { story, article, siglum, text, shown } = props;
+  const { story, article, siglum, text } = props;
   const words = useMemo(() => wordCount(text), [text]);
   const { outlet, date } = article.body;
-  const done = useIsDone(story, article);
-  // The counts may come a moment after the text has its mark.
-  const counted = useDeferredValue(shown);
-  const { tagged, incomplete } = useMemo(() => countOwn(counted), [counted]);
+  const [records] = useRecordsLater([article.articleId]);
+  const shown = useShown(story, records);
+  const done = useMemo(() => isDone(records, story), [records, story]);
+  const counts = useMemo(() => countsInWords(shown), [shown]);
   return (
     <header className="article-head select-none">
       <h1 className="sr-only">
@@ -43,10 +43,7 @@ export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
       <span className="hidden shrink-0 whitespace-nowrap medium:inline">
         {count(words, 'word')}
       </span>
-      <span className="ms-auto shrink-0 whitespace-nowrap">
-        {tagged === 0 ? 'No tags yet' : count(tagged, 'tag')}
-        {incomplete > 0 && `, ${incomplete} incomplete`}
-      </span>
+      <span className="ms-auto shrink-0 whitespace-nowrap">{records !== undefined && counts}</span>
       <button
         type="button"
         className="hit shrink-0 text-ink underline decoration-1 underline-offset-4"
@@ -62,15 +59,15 @@ export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
   );
 });
 
-function countOwn(shown: readonly Shown[]): { tagged: number; incomplete: number } {
+function countsInWords(shown: readonly Shown[]): string {
   const own = shown.filter(({ other }) => !other);
+  if (own.length === 0) return 'No tags yet';
   const incomplete = own.filter(
     ({ record, tag }) => missingAttributes(record.body, tag).length > 0,
-  );
-  return { tagged: own.length, incomplete: incomplete.length };
+  ).length;
+  return `${count(own.length, 'tag')}${incomplete > 0 ? `, ${incomplete} incomplete` : ''}`;
 }
 
-function useIsDone(story: Story, article: ArticleRecord): boolean {
-  const { data } = useQuery(articleQuery(article.articleId));
-  return data?.some((record) => isLive(record, 'done') && record.setId === story.mySetId) ?? false;
+function isDone(records: Records, { mySetId }: Story): boolean {
+  return records?.some((record) => isLive(record, 'done') && record.setId === mySetId) ?? false;
 }

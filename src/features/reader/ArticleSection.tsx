@@ -1,5 +1,6 @@
 import {
   memo,
+  startTransition,
   useDeferredValue,
   useEffect,
   useLayoutEffect,
@@ -17,8 +18,11 @@ import { focusText } from '#ui/focus-text.ts';
 import type { MarginLayout } from './margin-layout.ts';
 import { ClosedCard } from './ClosedCard.tsx';
 import type { Piece } from './mark-tree.ts';
+import { inTextOrder } from './mark-tree.ts';
+import { watchNearness } from './nearness.ts';
 import { ParagraphText } from './ParagraphText.tsx';
 import type { SectionText } from './use-sections.ts';
+import { NO_PIECES } from './use-sections.ts';
 
 interface ArticleSectionProps {
   readonly index: number;
@@ -33,7 +37,10 @@ interface ArticleSectionProps {
   readonly sets: readonly SetRecord[];
 }
 
-const NEAR = '1500px 0px';
+/** No annotation yet. */
+const PLAIN: SectionText = { paragraphs: [], pieces: [] };
+/** Of a long text so many sections are on the first screen. */
+const FIRST_SCREEN = 3;
 
 /** A run of paragraphs with the letters and cards of the annotations that begin in it. */
 export const ArticleSection = memo(function ArticleSection(props: ArticleSectionProps) {
@@ -41,9 +48,9 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
   const root = useRef<HTMLDivElement>(null);
   const lane = useRef<HTMLDivElement>(null);
   const cards = useRef<HTMLDivElement>(null);
-  const near = useIsNear(root, long);
+  const { near, marked } = useNearness(root, long, index < FIRST_SCREEN);
   // The words get their mark first; letters and cards may come a frame later, since they move nothing.
-  const noted = useDeferredValue(section);
+  const noted = useDeferredValue(section, PLAIN);
   const beginning = useMemo(() => (near ? beginningIn(noted) : []), [near, noted]);
 
   useLayoutEffect(() => {
@@ -67,7 +74,7 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
         }
       >
         {section.paragraphs.map((paragraph, i) => {
-          const pieces = section.pieces[i] ?? [];
+          const pieces = (marked ? section.pieces[i] : null) ?? NO_PIECES;
           return (
             <ParagraphText
               key={paragraph.start}
@@ -122,26 +129,35 @@ const LaneLetter = memo(function LaneLetter({ shown }: { readonly shown: Shown }
   );
 });
 
-function useIsNear(root: React.RefObject<HTMLElement | null>, long: boolean): boolean {
-  const [near, setNear] = useState(false);
+interface Nearness {
+  /** Near the screen now: letters and cards are there. */
+  readonly near: boolean;
+  /** Has been near: marks stay, since a selection that begins in them would be lost with them. */
+  readonly marked: boolean;
+}
+
+/** Everything of a short text counts as near; of a long one what is a screen or two away. */
+function useNearness(
+  root: React.RefObject<HTMLElement | null>,
+  long: boolean,
+  first: boolean,
+): Nearness {
+  const [nearness, setNearness] = useState({ near: !long, marked: !long || first });
   useEffect(() => {
     const element = root.current;
     if (!long || element === null) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => setNear(entry?.isIntersecting ?? false),
-      { rootMargin: NEAR },
+    return watchNearness(element, (near) =>
+      startTransition(() => setNearness(({ marked }) => ({ near, marked: marked || near }))),
     );
-    observer.observe(element);
-    return () => observer.disconnect();
   }, [root, long]);
-  return near || !long;
+  return nearness;
 }
 
 function beginningIn(section: SectionText): readonly Shown[] {
   return section.pieces.flatMap((pieces: readonly Piece[]) =>
     pieces
       .filter((piece) => piece.first)
-      .toSorted((a, b) => a.start - b.start || b.end - a.end)
+      .toSorted(inTextOrder)
       .map((piece) => piece.shown),
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { troubleInWords } from '#state/trouble-words.ts';
+import { settle } from '#state/use-later.ts';
 import { Button } from '#ui/Button.tsx';
 
 interface ArticleTroubleProps {
@@ -14,6 +15,9 @@ interface ArticleTroubleProps {
 
 /** Stands where the text would: it is coming, or why it is not and what to do. */
 export function ArticleTrouble({ siglum, article, error, retry }: ArticleTroubleProps) {
+  useEffect(() => {
+    if (error !== null) settle();
+  }, [error]);
   if (error === null) return <Waiting siglum={siglum} retry={retry} />;
   return (
     <div

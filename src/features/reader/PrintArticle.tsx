@@ -14,7 +14,7 @@ import { dateInWords } from '#state/words.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 import type { MarkNode, Piece } from './mark-tree.ts';
-import { nestMarks } from './mark-tree.ts';
+import { inTextOrder, nestMarks } from './mark-tree.ts';
 import type { SectionText } from './use-sections.ts';
 
 interface PrintArticleProps {
@@ -134,10 +134,6 @@ function numberNotes(lists: readonly (readonly Piece[])[]): ReadonlyMap<string, 
       .map(({ shown }) => shown.record.id),
   );
   return new Map(ids.map((id, i) => [id, i + 1]));
-}
-
-function inTextOrder(a: Piece, b: Piece): number {
-  return a.start - b.start || b.end - a.end;
 }
 
 function noteInWords(story: Story, { record, tag }: Shown): string {

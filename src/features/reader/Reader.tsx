@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 
-import type { AnnotationRecord, ArticleRecord } from '#core/domain/record.ts';
-import { extentOf } from '#core/domain/span.ts';
+import type { AnnotationRecord, ArticleRecord, SetRecord } from '#core/domain/record.ts';
 import { intervalIndex } from '#core/text/interval-index.ts';
 import { usePlace } from '#state/location.ts';
 import { useSession } from '#state/session.ts';
+import type { Records } from '#state/use-later.ts';
+import { settle } from '#state/use-later.ts';
 import type { Shown } from '#state/use-shown.ts';
 import { useShown, useText } from '#state/use-shown.ts';
 import type { Story } from '#state/use-story.ts';
@@ -14,20 +15,23 @@ import { siglumOf } from '#state/use-story.ts';
 import { ArticleHead } from './ArticleHead.tsx';
 import { ArticleSection } from './ArticleSection.tsx';
 import { ArticleTrouble } from './ArticleTrouble.tsx';
+import { BoundaryHandles } from './BoundaryHandles.tsx';
+import type { BoundaryMove } from './BoundaryHandles.tsx';
+import { CardPlace } from './CardPlace.tsx';
 import { MarginLayout } from './margin-layout.ts';
 import { PrintArticle, useIsPrinting } from './PrintArticle.tsx';
-import { boxesOf, rangeOver } from './text-position.ts';
+import { SelectionPlace } from './SelectionPlace.tsx';
 import { useCaret } from './use-caret.ts';
-import { useFloating } from './use-floating.ts';
-import { useInView } from './use-in-view.ts';
 import { useKeptPlace } from './use-kept-place.ts';
-import { useMirroredSelection } from './use-mirrored-selection.ts';
+import type { SectionText } from './use-sections.ts';
 import { useSections } from './use-sections.ts';
 import { useSelection } from './use-selection.ts';
 
 interface ReaderProps {
   readonly story: Story;
   readonly article: ArticleRecord;
+  /** Of the account. */
+  readonly records: Records;
   /** Stands at the end of the selection. */
   readonly bar: ReactNode;
   /** Stands level with the annotation in hand. */
@@ -38,6 +42,8 @@ interface ReaderProps {
   readonly onSelect: () => void;
   /** Called with the annotation that a click on the text means, or `null` for plain text. */
   readonly onOpen: (annotation: AnnotationRecord | null) => void;
+  /** Called when a hand has moved a boundary of a fragment to an offset. */
+  readonly onBoundary: BoundaryMove;
 }
 
 /** One account, typeset for reading, with its annotations and their notes in the margin. */
@@ -67,35 +73,29 @@ export function Reader(props: ReaderProps) {
 /** Above this length (UTF-16 code units) sections off the screen are not laid out. */
 const LONG_TEXT = 60_000;
 
-function ArticleText({
-  story,
-  article,
-  text,
-  siglum,
-  bar,
-  card,
-  hint,
-  onSelect,
-  onOpen,
-}: ReaderProps & { readonly siglum: string; readonly text: string }) {
+function ArticleText(props: ReaderProps & { readonly siglum: string; readonly text: string }) {
+  const { story, article, records, text, siglum, bar, card, hint, onSelect, onOpen, onBoundary } =
+    props;
   const root = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const caret = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   const annotationId = usePlace('annotationId');
-  const selection = useSession((state) => state.selection);
   const larger = useSession((state) => state.larger);
-  const shown = useShown(story, article);
+  const shown = useShown(story, records);
   const sections = useSections(text, shown);
   const layout = useMemo(() => new MarginLayout(), []);
   const index = useMemo(() => onceAsked(() => indexFragments(shown)), [shown]);
   const active = shown.find(({ record }) => record.id === annotationId) ?? null;
+  // The words get their mark first; what stands beside them may come a frame later, since it moves nothing.
+  const noted = useDeferredValue(active);
   const { articleId } = article;
 
   const openAt = useCallback(
     (offset: number) => {
       const pile = index()
         .at(offset)
+        .toSorted(innermostFirst)
         .map(({ item }) => item.record);
       const now = pile.findIndex(({ id }) => id === annotationId);
       onOpen(pile[now + 1] ?? pile[0] ?? null);
@@ -103,10 +103,15 @@ function ArticleText({
     [index, annotationId, onOpen],
   );
   useSelection({ root, pressed, articleId, text, onSelect, onClick: openAt });
-  useCaret({ root, pressed, caret, articleId, text });
+  const tagsAt = useCallback(
+    (offset: number) =>
+      index()
+        .at(offset)
+        .map(({ item }) => item.tag.label.toLowerCase()),
+    [index],
+  );
+  useCaret({ root, pressed, caret, articleId, text, tagsAt });
   useKeptPlace(root, articleId);
-
-  useMirroredSelection(root, pressed, articleId, selection, sections);
 
   useEffect(() => {
     const element = sheet.current;
@@ -116,33 +121,14 @@ function ArticleText({
     void document.fonts.ready.then(() => layout.updateAll());
     return () => observer.disconnect();
   }, [layout, larger]);
+  useEffect(settle, []);
 
-  const cardBox = useRef<HTMLDivElement>(null);
-  const start = active === null ? null : (extentOf(active.record.body.span)?.start ?? null);
-  useInView(root, start, true);
-  useInView(root, selection?.by === 'keyboard' ? selection.start : null, false);
-  const placeBar = useCallback(
-    () => (selection === null ? null : barPlace(root.current, selection)),
-    [selection],
-  );
-  const placeLine = useCallback(
-    () => (start === null ? null : middleOfLine(root.current, start)),
-    [start],
-  );
-  const placeCard = useCallback(() => {
-    const line = placeLine();
-    return line === null ? null : cardPlace(root.current, line, cardBox.current?.offsetHeight ?? 0);
-  }, [placeLine]);
-  const barAt = useFloating(sheet, null, placeBar);
-  const lineAt = useFloating(sheet, null, placeLine);
-  const cardAt = useFloating(sheet, cardBox, placeCard);
   const printing = useIsPrinting();
-  const layered = new Set(shown.map(({ record }) => record.setId)).size > 1;
 
   return (
     <>
       <div ref={sheet} className="sheet" style={{ ['--larger' as string]: `${larger}px` }}>
-        <ArticleHead story={story} article={article} siglum={siglum} text={text} shown={shown} />
+        <ArticleHead story={story} article={article} siglum={siglum} text={text} />
         {hint}
         <article
           ref={root}
@@ -160,46 +146,80 @@ function ArticleText({
             <h2 className="headline select-none">{article.body.headline}</h2>
           )}
           {sections.length === 0 && <p className="empty-text">This account has no words.</p>}
-          {sections.map((section, i) => (
-            <ArticleSection
-              key={section.paragraphs[0]?.start ?? i}
-              index={i}
-              text={text}
-              section={section}
-              activeId={sectionHas(section, active) ? annotationId : null}
-              layout={layout}
-              long={text.length > LONG_TEXT}
-              layered={layered}
-              sets={story.sets}
-            />
-          ))}
+          <Sections
+            text={text}
+            sections={sections}
+            active={active}
+            layout={layout}
+            layered={isLayered(shown)}
+            sets={story.sets}
+          />
         </article>
         <div
           ref={caret}
           hidden
           className="pointer-events-none absolute start-0 top-0 w-0.5 bg-ink"
         />
-        {selection?.articleId === articleId && barAt !== null && (
-          <div className="selection-bar" style={{ transform: `translateY(${barAt}px)` }}>
-            {bar}
-          </div>
+        <SelectionPlace
+          root={root}
+          sheet={sheet}
+          pressed={pressed}
+          articleId={articleId}
+          content={sections}
+        >
+          {bar}
+        </SelectionPlace>
+        {noted !== null && !noted.other && (
+          <BoundaryHandles
+            root={root}
+            sheet={sheet}
+            text={text}
+            shown={noted}
+            onMove={onBoundary}
+          />
         )}
-        {active !== null && (
-          <div
-            ref={cardBox}
-            className="open-card"
-            style={{
-              ['--card-top' as string]: `${cardAt ?? 0}px`,
-              ['--rule-top' as string]: `${(lineAt ?? 0) - (cardAt ?? 0)}px`,
-            }}
-          >
+        {noted !== null && (
+          <CardPlace root={root} sheet={sheet} shown={noted}>
             {card}
-          </div>
+          </CardPlace>
         )}
       </div>
       {printing && <PrintArticle story={story} article={article} text={text} sections={sections} />}
     </>
   );
+}
+
+interface SectionsProps {
+  readonly text: string;
+  readonly sections: readonly SectionText[];
+  readonly active: Shown | null;
+  readonly layout: MarginLayout;
+  readonly layered: boolean;
+  readonly sets: readonly SetRecord[];
+}
+
+/** The sections of the text. Of a long text only what is near the screen has its marks, letters and cards. */
+const Sections = memo(function Sections(props: SectionsProps) {
+  const { text, sections, active, layout, layered, sets } = props;
+  const long = text.length > LONG_TEXT;
+  return sections.map((section, i) => (
+    <ArticleSection
+      key={section.paragraphs[0]?.start ?? i}
+      index={i}
+      text={text}
+      section={section}
+      activeId={active !== null && sectionHas(section, active) ? active.record.id : null}
+      layout={layout}
+      long={long}
+      layered={layered}
+      sets={sets}
+    />
+  ));
+});
+
+/** Whether annotations of more than one set are shown. */
+function isLayered(shown: readonly Shown[]): boolean {
+  return shown.some(({ record }) => record.setId !== shown[0]?.record.setId);
 }
 
 /** A value that is made when it is first asked for: most states of the annotations are never clicked on. */
@@ -214,6 +234,11 @@ interface IndexedFragment {
   readonly end: number;
 }
 
+/** The order in which a pile is walked through: as the marks lie in one another, of equals the one made last first. */
+function innermostFirst(a: IndexedFragment, b: IndexedFragment): number {
+  return a.end - a.start - (b.end - b.start) || (a.item.record.id < b.item.record.id ? 1 : -1);
+}
+
 function indexFragments(shown: readonly Shown[]) {
   const fragments = shown.flatMap((item): IndexedFragment[] =>
     item.record.body.span.map(({ start, end }) => ({ item, start, end })),
@@ -221,67 +246,9 @@ function indexFragments(shown: readonly Shown[]) {
   return intervalIndex(fragments, (fragment) => fragment);
 }
 
-function sectionHas(
-  section: { readonly pieces: readonly (readonly { readonly shown: Shown }[])[] },
-  active: Shown | null,
-): boolean {
-  return (
-    active !== null &&
-    section.pieces.some((pieces) => pieces.some((piece) => piece.shown === active))
-  );
-}
-
-const BAR_HEIGHT = 36;
-const BAR_GAP = 6;
-/** Height of the account's head, which stays at the top. */
-const HEAD = 48;
-
-/**
- * Where the selection bar goes, in px of the window: below the last line of a forward selection, above the first of a backward
- * one, on the other side where there is no room, and in any case in view.
- */
-function barPlace(
-  root: Element | null,
-  {
-    start,
-    end,
-    backward,
-  }: { readonly start: number; readonly end: number; readonly backward: boolean },
-): number | null {
-  const view = root?.closest('[data-scroller]')?.getBoundingClientRect();
-  if (root === null || view === undefined) return null;
-  const rects = boxesOf(rangeOver(root, start, end));
-  const [first] = rects;
-  const last = rects.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const above = first.top - BAR_HEIGHT - BAR_GAP;
-  const below = last.bottom + BAR_GAP;
-  const lowest = view.bottom - BAR_HEIGHT - BAR_GAP;
-  const highest = view.top + HEAD;
-  const [wanted, other] = backward ? [above, below] : [below, above];
-  const fits = (place: number): boolean => place >= highest && place <= lowest;
-  if (fits(wanted)) return wanted;
-  return fits(other) ? other : Math.min(Math.max(wanted, highest), lowest);
-}
-
-/** The middle of the line that holds `offset`, in px of the window. */
-function middleOfLine(root: Element | null, offset: number): number | null {
-  if (root === null) return null;
-  const [line] = boxesOf(rangeOver(root, offset, offset + 1));
-  return line === undefined ? null : (line.top + line.bottom) / 2;
-}
-
-/** Half the height of the card's head, which stands level with its line. */
-const HALF_CARD_HEAD = 18;
-const CARD_GAP = 8;
-
-/** Where the open card goes, in px of the window: level with its line, higher where its end would be out of view. */
-function cardPlace(root: Element | null, line: number, height: number): number {
-  const view = root?.closest('[data-scroller]')?.getBoundingClientRect();
-  const level = line - HALF_CARD_HEAD;
-  if (view === undefined) return level;
-  const isInView = line >= view.top && line <= view.bottom;
-  return isInView
-    ? Math.min(level, Math.max(view.top + HEAD, view.bottom - height - CARD_GAP))
-    : level;
+/** Whether the annotation in hand has words in the section. */
+function sectionHas({ paragraphs }: SectionText, { record }: Shown): boolean {
+  const from = paragraphs[0]?.start ?? 0;
+  const to = paragraphs.at(-1)?.end ?? 0;
+  return record.body.span.some(({ start, end }) => start < to && end > from);
 }

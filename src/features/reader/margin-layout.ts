@@ -14,18 +14,24 @@ const MOST_LETTERS = 4;
 const SAME_LINE = 4;
 
 interface Measured {
-  readonly wanted: readonly { readonly card: HTMLElement; readonly top: number; height: number }[];
+  readonly cards: readonly { readonly card: HTMLElement; readonly top: number; height: number }[];
+  readonly letters: readonly HTMLElement[];
+  readonly middles: ReadonlyMap<string, number>;
+  /** So many letters have room on a line. */
+  readonly most: number;
+  readonly halfLetter: number;
 }
 
 /**
  * Puts letters and cards level with their words. A card is pushed down by the card above it, never up. Only transforms are
- * written, so the text cannot move; everything is read before anything is written.
+ * written, so the text cannot move; everything is read before anything is written, for all sections that ask in one task at once.
  */
 export class MarginLayout {
   readonly #parts = new Map<number, SectionParts>();
   readonly #measured = new Map<number, Measured>();
   /** Where the cards of each section end, from the top of the sheet. */
   readonly #ends = new Map<number, number>();
+  readonly #pending = new Set<number>();
 
   /** Takes a section under care. Returns the way to let it go. */
   register(index: number, parts: SectionParts): () => void {
@@ -37,23 +43,38 @@ export class MarginLayout {
     };
   }
 
-  /** Measures one section anew and restacks what follows as far as it moves. */
+  /** Asks to measure one section anew and to restack what follows as far as it moves, before the next frame. */
   update(index: number): void {
-    this.#measure(index);
-    this.#stack(index);
+    if (this.#pending.size === 0) queueMicrotask(() => this.#flush());
+    this.#pending.add(index);
   }
 
   /** Measures everything anew: after a change of width or face. */
   updateAll(): void {
-    const indices = [...this.#parts.keys()].toSorted((a, b) => a - b);
+    for (const index of this.#parts.keys()) this.update(index);
+  }
+
+  #flush(): void {
+    const indices = [...this.#pending].toSorted((a, b) => a - b);
+    this.#pending.clear();
     for (const index of indices) this.#measure(index);
-    for (const index of indices) this.#stack(index);
+    const tops = this.#readTops(indices[0] ?? 0);
+    for (const index of indices) {
+      const measured = this.#measured.get(index);
+      if (measured !== undefined) placeLetters(measured);
+    }
+    for (const index of indices) this.#stack(index, tops);
   }
 
   #measure(index: number): void {
     const parts = this.#parts.get(index);
     if (parts === undefined) return;
     const { section, lane, cards } = parts;
+    if (lane.childElementCount === 0) {
+      this.#measured.delete(index);
+      this.#ends.delete(index);
+      return;
+    }
     const base = section.getBoundingClientRect().top;
     const middles = new Map<string, number>();
     for (const mark of section.querySelectorAll<HTMLElement>('mark[data-first]')) {
@@ -65,27 +86,37 @@ export class MarginLayout {
       }
     }
     const letters = [...lane.querySelectorAll<HTMLElement>('[data-letter]')];
-    const most = Math.min(MOST_LETTERS, Math.floor(lane.clientWidth / LETTER_STEP));
-    const half = (letters[0]?.offsetHeight ?? 0) / 2;
     const wanted = [...cards.querySelectorAll<HTMLElement>('[data-card]')].map((card) => ({
       card,
       top: (middles.get(card.dataset['card'] ?? '') ?? 0) - HALF_LINE,
       height: card.offsetHeight,
     }));
-    placeLetters(letters, middles, most, half);
-    this.#measured.set(index, { wanted: wanted.toSorted((a, b) => a.top - b.top) });
+    this.#measured.set(index, {
+      cards: wanted.toSorted((a, b) => a.top - b.top),
+      letters,
+      middles,
+      most: Math.min(MOST_LETTERS, Math.floor(lane.clientWidth / LETTER_STEP)),
+      halfLetter: (letters[0]?.offsetHeight ?? 0) / 2,
+    });
   }
 
-  #stack(from: number): void {
-    const last = Math.max(...this.#parts.keys());
-    for (let index = from; index <= last; index += 1) {
-      const parts = this.#parts.get(index);
+  /** How far down the sheet the sections begin that have cards, from section `from` on. */
+  #readTops(from: number): ReadonlyMap<number, number> {
+    const tops = new Map<number, number>();
+    for (const index of this.#measured.keys()) {
+      if (index >= from) tops.set(index, this.#parts.get(index)?.section.offsetTop ?? 0);
+    }
+    return tops;
+  }
+
+  #stack(from: number, tops: ReadonlyMap<number, number>): void {
+    for (let index = from; ; index += 1) {
       const measured = this.#measured.get(index);
-      if (parts === undefined || measured === undefined) return;
+      const base = tops.get(index);
+      if (measured === undefined || base === undefined) return;
       const before = this.#ends.get(index);
-      const base = parts.section.offsetTop;
       let end = (this.#ends.get(index - 1) ?? 0) - base;
-      for (const { card, top, height } of measured.wanted) {
+      for (const { card, top, height } of measured.cards) {
         const placed = Math.max(top, end + CARD_GAP);
         card.style.transform = `translateY(${Math.round(placed)}px)`;
         end = placed + height;
@@ -96,12 +127,7 @@ export class MarginLayout {
   }
 }
 
-function placeLetters(
-  letters: readonly HTMLElement[],
-  middles: ReadonlyMap<string, number>,
-  most: number,
-  half: number,
-): void {
+function placeLetters({ letters, middles, most, halfLetter }: Measured): void {
   const lines: { middle: number; letters: HTMLElement[] }[] = [];
   for (const letter of letters) {
     const middle = middles.get(letter.dataset['letter'] ?? '') ?? 0;
@@ -113,7 +139,7 @@ function placeLetters(
     const shown = onLine.length > most ? Math.max(1, most - 1) : onLine.length;
     onLine.forEach((letter, i) => {
       const place = Math.min(i, shown - 1);
-      letter.style.transform = `translate(${place * LETTER_STEP}px, ${Math.round(middle - half)}px)`;
+      letter.style.transform = `translate(${place * LETTER_STEP}px, ${Math.round(middle - halfLetter)}px)`;
       letter.hidden = i >= shown;
       if (i === shown - 1 && onLine.length > shown)
         letter.dataset['more'] = `+${onLine.length - shown}`;

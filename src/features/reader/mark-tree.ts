@@ -18,13 +18,18 @@ export interface MarkNode {
   readonly children: (string | MarkNode)[];
 }
 
+/** Which of two pieces comes first: the one that begins first, of those the longer, of equals the one that was made first. */
+export function inTextOrder(a: Piece, b: Piece): number {
+  return a.start - b.start || b.end - a.end || (a.shown.record.id < b.shown.record.id ? -1 : 1);
+}
+
 /**
  * The words of a paragraph with its annotations as nested marks, in text order. A piece that lies in another is inside its
  * mark; where two cross, the later one is cut. Cost is O(n log n + n · d) for n pieces, d deep.
  */
 export function nestMarks(text: string, pieces: readonly Piece[]): (string | MarkNode)[] {
   const root: (string | MarkNode)[] = [];
-  const waiting = pieces.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const waiting = pieces.toSorted(inTextOrder);
   const open: { piece: Piece; node: MarkNode }[] = [];
   let written = 0;
   let next = 0;

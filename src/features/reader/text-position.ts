@@ -40,6 +40,25 @@ export function pointAt(root: Element, offset: number): DomPoint | null {
   return { node: paragraph, offset: paragraph.childNodes.length };
 }
 
+/**
+ * The offset in the article (UTF-16 code units) of the gap between characters that is nearest to a point of the window, or `null`
+ * where there is no text of it.
+ */
+export function offsetAtPoint(root: Element, x: number, y: number): number | null {
+  const point = domPointAt(x, y);
+  return point !== null && root.contains(point.node) ? offsetOf(root, point) : null;
+}
+
+function domPointAt(x: number, y: number): DomPoint | null {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position === null ? null : { node: position.offsetNode, offset: position.offset };
+  }
+  // WebKit has only the older name.
+  const range = (document as Document).caretRangeFromPoint(x, y);
+  return range === null ? null : { node: range.startContainer, offset: range.startOffset };
+}
+
 /** The DOM range over `start` to `end` of the article, or `null`. */
 export function rangeOver(root: Element, start: number, end: number): globalThis.Range | null {
   const from = pointAt(root, start);

@@ -4,11 +4,13 @@ import type { RefObject } from 'react';
 import type { ArticleId } from '#core/domain/ids.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { snapRange } from '#core/text/snap.ts';
+import { nextSentenceStart } from '#core/text/sentences.ts';
 import { nextWordBoundary } from '#core/text/words.ts';
 import { session, setSession } from '#state/session.ts';
 
 import { nativeRange, placeCaret } from './native-selection.ts';
-import { pointAt } from './text-position.ts';
+import { speakMove } from './speak-move.ts';
+import { offsetAtPoint, pointAt } from './text-position.ts';
 
 interface CaretOptions {
   readonly root: RefObject<HTMLElement | null>;
@@ -17,6 +19,8 @@ interface CaretOptions {
   readonly caret: RefObject<HTMLElement | null>;
   readonly articleId: ArticleId;
   readonly text: string;
+  /** What is tagged at an offset, in words, innermost first. */
+  readonly tagsAt: (offset: number) => readonly string[];
 }
 
 type Direction = 'forward' | 'backward' | 'left' | 'right';
@@ -25,7 +29,9 @@ interface Step {
   readonly granularity:
     | 'character'
     | 'word'
+    | 'sentence'
     | 'line'
+    | 'page'
     | 'lineboundary'
     | 'paragraph'
     | 'documentboundary';
@@ -33,10 +39,10 @@ interface Step {
 
 /**
  * The caret of the read-only text. Arrows move it by character and line, with Ctrl (on a Mac Alt) by word and paragraph, Home
- * and End within the line, with Ctrl within the article; Shift selects. The browser does the moving, so lines, scripts and
+ * and End within the line, with Ctrl within the article, Page keys by the screen, with Alt (on a Mac Ctrl and Alt) by sentence; Shift selects. The browser does the moving, so lines, scripts and
  * directions are as everywhere; what is selected is widened to whole graphemes.
  */
-export function useCaret({ root, pressed, caret, articleId, text }: CaretOptions): void {
+export function useCaret({ root, pressed, caret, articleId, text, tagsAt }: CaretOptions): void {
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
@@ -45,7 +51,9 @@ export function useCaret({ root, pressed, caret, articleId, text }: CaretOptions
       const step = stepOf(event);
       if (step === null || event.target !== element) return;
       event.preventDefault();
-      if (nativeRange(element) === null) placeCaret(element, firstOnScreen(element));
+      if (nativeRange(element) === null) {
+        placeCaret(element, session().caret ?? firstOnScreen(element));
+      }
       move(element, text, step, event.shiftKey);
       const raw = nativeRange(element);
       if (raw === null) return;
@@ -58,6 +66,7 @@ export function useCaret({ root, pressed, caret, articleId, text }: CaretOptions
             : { articleId, ...range, backward: raw.backward, native: raw, by: 'keyboard' },
       });
       keepInView(element);
+      speakMove(text, raw, step.granularity, tagsAt);
     };
 
     const onFocus = (): void => {
@@ -92,7 +101,7 @@ export function useCaret({ root, pressed, caret, articleId, text }: CaretOptions
       document.removeEventListener('selectionchange', draw);
       removeEventListener('resize', draw);
     };
-  }, [root, pressed, caret, articleId, text]);
+  }, [root, pressed, caret, articleId, text, tagsAt]);
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -135,6 +144,10 @@ function targetOf(root: Element, text: string, { direction, granularity }: Step)
       return direction === 'forward'
         ? (paragraphs.find(({ start }) => start > from)?.start ?? text.length)
         : (paragraphs.findLast(({ start }) => start < from)?.start ?? 0);
+    case 'sentence':
+      return nextSentenceStart(text, from, direction === 'forward' ? 'forward' : 'backward');
+    case 'page':
+      return pageAway(root, direction, from) ?? (direction === 'forward' ? text.length : 0);
     case 'word': {
       const line = paragraph === null ? '' : text.slice(paragraph.start, paragraph.end);
       const isForward = (direction === 'right') !== RIGHT_TO_LEFT.test(line);
@@ -148,7 +161,28 @@ function targetOf(root: Element, text: string, { direction, granularity }: Step)
 /** A line whose first letter is of a script written from right to left (Unicode Bidirectional Algorithm, P2). */
 const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
+/** Scrolls by most of the view and says which offset is then where the caret was; `null` at an end of the text. */
+function pageAway(root: Element, direction: Direction, from: number): number | null {
+  const scroller = root.closest('[data-scroller]');
+  const line = focusLine(root);
+  if (scroller === null || line === null) return from;
+  const before = scroller.scrollTop;
+  scroller.scrollBy(0, scroller.clientHeight * PAGE * (direction === 'forward' ? 1 : -1));
+  if (Math.abs(scroller.scrollTop - before) < 1) return null;
+  return offsetAtPoint(root, line.left, (line.top + line.bottom) / 2) ?? from;
+}
+
+/** Of the height of the view: some lines stay, so that the eye finds its place. */
+const PAGE = 0.85;
+
 function stepOf(event: KeyboardEvent): Step | null {
+  const bySentence = isMac ? event.ctrlKey && event.altKey : event.altKey;
+  if (bySentence && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    return {
+      direction: event.key === 'ArrowDown' ? 'forward' : 'backward',
+      granularity: 'sentence',
+    };
+  }
   const far = isMac ? event.altKey : event.ctrlKey;
   const farthest = isMac ? event.metaKey : event.ctrlKey;
   if (!isMac && (event.altKey || event.metaKey)) return null;
@@ -161,6 +195,10 @@ function stepOf(event: KeyboardEvent): Step | null {
       return { direction: 'backward', granularity: far ? 'paragraph' : 'line' };
     case 'ArrowDown':
       return { direction: 'forward', granularity: far ? 'paragraph' : 'line' };
+    case 'PageUp':
+      return { direction: 'backward', granularity: 'page' };
+    case 'PageDown':
+      return { direction: 'forward', granularity: 'page' };
     case 'Home':
       return { direction: 'backward', granularity: farthest ? 'documentboundary' : 'lineboundary' };
     case 'End':
@@ -187,18 +225,23 @@ function caretLine(root: Element): DOMRect | null {
   return box === undefined ? null : new DOMRect(box.right, box.top, 0, box.height);
 }
 
-function keepInView(root: Element): void {
+/** The line of the moving end of the selection. */
+function focusLine(root: Element): DOMRect | null {
   const native = getSelection();
   const node = native?.focusNode;
-  if (!node || !root.contains(node)) return;
+  if (!node || !root.contains(node)) return null;
   const range = document.createRange();
   range.setStart(node, native.focusOffset);
   range.collapse(true);
-  const line = range.getClientRects()[0];
-  const view = root.closest('[data-scroller]')?.getBoundingClientRect();
-  if (line === undefined || view === undefined) return;
-  const margin = 64;
+  return range.getClientRects()[0] ?? null;
+}
+
+function keepInView(root: Element): void {
+  const line = focusLine(root);
   const scroller = root.closest('[data-scroller]');
+  const view = scroller?.getBoundingClientRect();
+  if (line === null || view === undefined) return;
+  const margin = 64;
   if (line.top < view.top + margin) scroller?.scrollBy(0, line.top - view.top - margin);
   else if (line.bottom > view.bottom - margin) {
     scroller?.scrollBy(0, line.bottom - view.bottom + margin);

@@ -1,28 +1,23 @@
-import { useLayoutEffect, useState } from 'react';
+import { useLayoutEffect } from 'react';
 import type { RefObject } from 'react';
 
 /**
- * The distance in px from the top of the sheet at which something floats. `measure` gives it in px of the window, or `null`; it
- * is asked again when it is another function or when the size of the sheet, or of `box`, changes.
+ * Calls `place` with the top of the sheet, in px of the window, as soon as what it measures is on the page, and whenever the size
+ * of the sheet, or of `box`, or `place` itself changes. It writes styles and sets no state: what floats moves nothing else.
  */
 export function useFloating(
   sheet: RefObject<HTMLElement | null>,
-  box: RefObject<HTMLElement | null> | null,
-  measure: () => number | null,
-): number | null {
-  const [top, setTop] = useState<number | null>(null);
+  box: RefObject<HTMLElement | null>,
+  place: (top: number) => void,
+): void {
   useLayoutEffect(() => {
     const element = sheet.current;
     if (element === null) return;
-    const update = (): void => {
-      const measured = measure();
-      setTop(measured === null ? null : Math.round(measured - element.getBoundingClientRect().top));
-    };
+    const update = (): void => place(element.getBoundingClientRect().top);
     update();
     const observer = new ResizeObserver(update);
     observer.observe(element);
-    if (box?.current) observer.observe(box.current);
+    if (box.current) observer.observe(box.current);
     return () => observer.disconnect();
-  }, [sheet, box, measure]);
-  return top;
+  }, [sheet, box, place]);
 }

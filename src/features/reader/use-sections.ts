@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 
 import { paragraphsOf } from '#core/text/paragraphs.ts';
 import type { Paragraph } from '#core/text/paragraphs.ts';
+import { changedPart } from '#state/changed-part.ts';
 import type { Shown } from '#state/use-shown.ts';
 
 import type { Piece } from './mark-tree.ts';
@@ -14,7 +15,8 @@ export interface SectionText {
 }
 
 const SECTION_LENGTH = 2_500;
-const NO_PIECES: readonly Piece[] = [];
+/** The one list for paragraphs without annotations, so that they need not be rendered again. */
+export const NO_PIECES: readonly Piece[] = [];
 
 /**
  * The text in sections with the pieces of annotations in them. A section is the same object as before when nothing in it has
@@ -25,29 +27,80 @@ export function useSections(text: string, shown: readonly Shown[]): readonly Sec
   return useMemo(() => divide(shown), [divide, shown]);
 }
 
-/** Divides paragraphs into sections for one state of the annotations after another. */
-function sectionsOf(
+/**
+ * Divides paragraphs into sections for one state of the annotations after another. Each state is worked out from the one before:
+ * after one more annotation only its paragraphs are looked at. Cost is O(annotations) comparisons of identity.
+ */
+export function sectionsOf(
   paragraphs: readonly Paragraph[],
 ): (shown: readonly Shown[]) => readonly SectionText[] {
-  let sections: readonly SectionText[] = groupParagraphs(paragraphs).map((group) => ({
+  const groups = groupParagraphs(paragraphs);
+  const sectionOf = groups.flatMap((group, section) => group.map(() => section));
+  const firstOf = startsOf(groups);
+  let sections: readonly SectionText[] = groups.map((group) => ({
     paragraphs: group,
     pieces: group.map(() => NO_PIECES),
   }));
+  let known: readonly Shown[] = [];
+
   return (shown) => {
-    const pieces = piecesByParagraph(paragraphs, shown);
-    let first = 0;
-    sections = sections.map((section) => {
-      const own = section.pieces.map((before, i) => {
-        const now = pieces.get(first + i) ?? NO_PIECES;
-        return isSamePieces(before, now) ? before : now;
-      });
-      first += own.length;
-      return own.every((list, i) => list === section.pieces[i])
-        ? section
-        : { paragraphs: section.paragraphs, pieces: own };
-    });
+    const { gone, come } = differenceOf(known, shown);
+    known = shown;
+    const pieces = new Map<number, Piece[]>();
+    const listOf = (paragraph: number): Piece[] => {
+      const section = sectionOf[paragraph] ?? 0;
+      const before = sections[section]?.pieces[paragraph - (firstOf[section] ?? 0)] ?? NO_PIECES;
+      const list = pieces.get(paragraph) ?? before.filter((piece) => !gone.has(piece.shown));
+      pieces.set(paragraph, list);
+      return list;
+    };
+    for (const item of gone) eachPiece(paragraphs, item, listOf);
+    for (const item of come) {
+      eachPiece(paragraphs, item, (paragraph, piece) => listOf(paragraph).push(piece));
+    }
+    if (pieces.size > 0) sections = withPieces(sections, firstOf, pieces, sectionOf);
     return sections;
   };
+}
+
+function differenceOf(
+  before: readonly Shown[],
+  after: readonly Shown[],
+): { gone: ReadonlySet<Shown>; come: ReadonlySet<Shown> } {
+  const { from, beforeEnd, afterEnd } = changedPart(before, after);
+  const come = new Set(after.slice(from, afterEnd));
+  const gone = new Set(before.slice(from, beforeEnd).filter((shown) => !come.delete(shown)));
+  return { gone, come };
+}
+
+/** The sections with other pieces in some paragraphs, by the number of the paragraph. */
+function withPieces(
+  sections: readonly SectionText[],
+  firstOf: readonly number[],
+  pieces: ReadonlyMap<number, readonly Piece[]>,
+  sectionOf: readonly number[],
+): readonly SectionText[] {
+  const changed = [...sections];
+  for (const index of new Set([...pieces.keys()].map((paragraph) => sectionOf[paragraph] ?? 0))) {
+    const section = sections[index];
+    const first = firstOf[index] ?? 0;
+    if (section === undefined) continue;
+    changed[index] = {
+      paragraphs: section.paragraphs,
+      pieces: section.pieces.map((list, i) => pieces.get(first + i) ?? list),
+    };
+  }
+  return changed;
+}
+
+/** The number of the first paragraph of each group. */
+function startsOf(groups: readonly (readonly Paragraph[])[]): readonly number[] {
+  let next = 0;
+  return groups.map((group) => {
+    const first = next;
+    next += group.length;
+    return first;
+  });
 }
 
 function groupParagraphs(paragraphs: readonly Paragraph[]): readonly (readonly Paragraph[])[] {
@@ -63,31 +116,27 @@ function groupParagraphs(paragraphs: readonly Paragraph[]): readonly (readonly P
   return groups;
 }
 
-function piecesByParagraph(
+/** Calls `found` for every paragraph that has words of the annotation, in text order. */
+function eachPiece(
   paragraphs: readonly Paragraph[],
-  shown: readonly Shown[],
-): ReadonlyMap<number, readonly Piece[]> {
-  const lists = new Map<number, Piece[]>();
-  for (const item of shown) {
-    item.record.body.span.forEach((fragment, fragmentIndex) => {
-      let index = firstEndingAfter(paragraphs, fragment.start);
-      let first = fragmentIndex === 0;
-      for (
-        let paragraph = paragraphs[index];
-        paragraph !== undefined && paragraph.start < fragment.end;
-        paragraph = paragraphs[(index += 1)]
-      ) {
-        const start = Math.max(fragment.start, paragraph.start) - paragraph.start;
-        const end = Math.min(fragment.end, paragraph.end) - paragraph.start;
-        if (start >= end) continue;
-        const list = lists.get(index) ?? [];
-        list.push({ shown: item, start, end, first });
-        lists.set(index, list);
-        first = false;
-      }
-    });
-  }
-  return lists;
+  shown: Shown,
+  found: (paragraph: number, piece: Piece) => void,
+): void {
+  shown.record.body.span.forEach((fragment, fragmentIndex) => {
+    let index = firstEndingAfter(paragraphs, fragment.start);
+    let first = fragmentIndex === 0;
+    for (
+      let paragraph = paragraphs[index];
+      paragraph !== undefined && paragraph.start < fragment.end;
+      paragraph = paragraphs[(index += 1)]
+    ) {
+      const start = Math.max(fragment.start, paragraph.start) - paragraph.start;
+      const end = Math.min(fragment.end, paragraph.end) - paragraph.start;
+      if (start >= end) continue;
+      found(index, { shown, start, end, first });
+      first = false;
+    }
+  });
 }
 
 /** Index of the first paragraph that ends after `offset`, by binary search. */
@@ -100,19 +149,4 @@ function firstEndingAfter(paragraphs: readonly Paragraph[], offset: number): num
     else low = middle + 1;
   }
   return low;
-}
-
-function isSamePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((piece, i) => {
-      const other = b[i];
-      return (
-        other !== undefined &&
-        piece.shown === other.shown &&
-        piece.start === other.start &&
-        piece.end === other.end
-      );
-    })
-  );
 }

@@ -1,30 +1,32 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 
-import type { GalleyRecord } from '#core/domain/record.ts';
-import { isLive } from '#core/domain/record.ts';
-import { articleQuery } from '#state/queries.ts';
+import { historyQuery } from '#state/queries.ts';
 import type { Story } from '#state/use-story.ts';
 import { Key } from '#ui/Key.tsx';
 
+interface FirstTagHintProps {
+  readonly story: Story;
+  /** True if nothing is tagged in the account that is open. */
+  readonly untagged: boolean;
+}
+
 /**
- * One quiet line that teaches the first tag. With the first tag it goes out of sight; its room stays while the account is open, so
- * that the text does not move.
+ * One quiet line that teaches the first tag, for who has not done anything yet. With the first act it goes out of sight; its room
+ * stays while the account is open, so that the text does not move.
  */
-export function FirstTagHint({ story }: { readonly story: Story }) {
+export function FirstTagHint({ story, untagged }: FirstTagHintProps) {
+  const { data: history } = useQuery(historyQuery);
+  const isNew = history !== undefined && history.undo === null && history.redo === null && untagged;
+  // Decided once: a line that came later would push the text down.
+  const [wasNew] = useState(isNew);
   const [closed, setClosed] = useState(false);
-  const untouched = useQueries({
-    queries: story.articles.map(({ articleId }) => articleQuery(articleId)),
-    combine: haveNoTags,
-  });
-  const [wasUntouched, setWasUntouched] = useState(false);
-  if (untouched && !wasUntouched) setWasUntouched(true);
-  if (!untouched && !wasUntouched) return null;
+  if (!wasNew) return null;
   const [first, ...others] = story.codebook.tags.filter((tag) => tag.key !== '').slice(0, 4);
   if (first === undefined) return null;
   return (
-    <p className={`first-hint select-none ${closed || !untouched ? 'invisible' : ''}`}>
+    <p className={`first-hint select-none ${closed || !isNew ? 'invisible' : ''}`}>
       <span className="pointer-coarse:hidden">
         Select a few words, then press <Key binding={first.key} /> {first.label.toLowerCase()}
         {others.map((tag, i) => (
@@ -47,13 +49,5 @@ export function FirstTagHint({ story }: { readonly story: Story }) {
         <X size={14} strokeWidth={1.6} aria-hidden="true" />
       </button>
     </p>
-  );
-}
-
-function haveNoTags(
-  results: readonly { readonly data: readonly GalleyRecord[] | undefined }[],
-): boolean {
-  return results.every(
-    ({ data }) => data !== undefined && !data.some((record) => isLive(record, 'annotation')),
   );
 }

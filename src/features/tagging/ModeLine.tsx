@@ -97,7 +97,7 @@ function PickLine({ story, article, pick }: PickLineProps) {
   const { goal } = pick;
   return (
     <div className="mode-line" role="group" aria-label="Picking">
-      {goal.kind === 'link' ? (
+      {goal.kind === 'link' && (
         <>
           <label htmlFor="link-relation">Link as</label>
           <select
@@ -116,14 +116,13 @@ function PickLine({ story, article, pick }: PickLineProps) {
               </option>
             ))}
           </select>
-          <span className="flex items-center gap-1.5">
-            with the annotation that you click, in any account
-            <span className="flex items-center gap-1.5 pointer-coarse:hidden">
-              , or go to with <Key binding="j" /> and take with <Key binding="Enter" />
-            </span>
-          </span>
+          <AnnotationWanted words="with the annotation that you click, in any account" />
         </>
-      ) : (
+      )}
+      {goal.kind === 'merge' && (
+        <AnnotationWanted words="Merge with the annotation that you click" />
+      )}
+      {goal.kind === 'attribute' && (
         <span>
           {goal.within !== null && goal.within !== article.articleId
             ? `${goal.label} takes words of the account you came from.`
@@ -138,5 +137,17 @@ function PickLine({ story, article, pick }: PickLineProps) {
         Cancel <Key binding="Escape" />
       </button>
     </div>
+  );
+}
+
+/** Says what to click, and how to do without a pointer. */
+function AnnotationWanted({ words }: { readonly words: string }) {
+  return (
+    <span className="flex items-center gap-1.5">
+      {words}
+      <span className="flex items-center gap-1.5 pointer-coarse:hidden">
+        , or go to with <Key binding="j" /> and take with <Key binding="Enter" />
+      </span>
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { BookOpenText, Trash2, X } from 'lucide-react';
 
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
@@ -16,9 +16,10 @@ import { Key } from '#ui/Key.tsx';
 import { changeNote, removeAnnotation } from './acts.ts';
 import { AttributeField } from './AttributeField.tsx';
 import { LinksField } from './LinksField.tsx';
+import { PileList } from './PileList.tsx';
 import { TextField } from './TextField.tsx';
 
-interface OpenCardProps {
+export interface OpenCardProps {
   readonly story: Story;
   readonly annotation: AnnotationRecord;
 }
@@ -26,7 +27,7 @@ interface OpenCardProps {
 const FIELDS = 'input, textarea, select, button[data-field]';
 
 /** The card of the annotation in hand: everything it says, edited in place. Each field saves by itself. */
-export function OpenCard({ story, annotation }: OpenCardProps) {
+export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardProps) {
   const tag = tagOf(story, annotation.setId, annotation.body.tag);
   const set = story.sets.find(({ setId }) => setId === annotation.setId);
   const mine = annotation.setId === story.mySetId;
@@ -49,6 +50,7 @@ export function OpenCard({ story, annotation }: OpenCardProps) {
       data-card-editor=""
       aria-label={`${tag.label}, ${wordsOf(annotation.body.span)}`}
     >
+      <PileList story={story} annotation={annotation} />
       <header className="flex items-center gap-2 border-b border-rule px-3 py-1.5">
         <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />
         <b className="font-semibold">{tag.label}</b>
@@ -149,4 +151,4 @@ export function OpenCard({ story, annotation }: OpenCardProps) {
       </footer>
     </section>
   );
-}
+});

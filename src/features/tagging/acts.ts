@@ -56,9 +56,13 @@ export function tagSelection(tag: Tag): void {
   const { selection } = session();
   if (open === null || selection === null || selection.articleId !== open.articleId) return;
   const span = spanOf(open.text, [selection]);
-  const same = annotationsInSight(open.articleId).find(
-    ({ body, setId }) =>
-      setId === open.story.mySetId && body.tag === tag.id && isSameSpan(body.span, span),
+  const same = recordsOf(open.articleId).find(
+    (record) =>
+      isLive(record, 'annotation') &&
+      record.setId === open.story.mySetId &&
+      record.body.tag === tag.id &&
+      isSameSpan(record.body.span, span) &&
+      isInSight(record),
   );
   if (same !== undefined) {
     setSession({ selection: null, caret: selection.end });
@@ -160,10 +164,49 @@ export function annotationAtCaret(): AnnotationRecord | null {
   const open = openArticle();
   const { caret } = session();
   if (open === null || caret === null) return null;
-  const around = annotationsInSight(open.articleId).filter(({ body }) =>
-    body.span.some(({ start, end }) => start <= caret && caret <= end),
+  const [inside] = pileAt(open.articleId, caret);
+  // The caret may also stand right behind the words.
+  return inside ?? (caret === 0 ? null : (pileAt(open.articleId, caret - 1)[0] ?? null));
+}
+
+/** The annotations in sight at an offset of an article (UTF-16 code units), innermost first; of equals the one made last first. */
+export function pileAt(articleId: ArticleId, offset: number): readonly AnnotationRecord[] {
+  return annotationsInSight(articleId)
+    .filter(({ body }) => body.span.some(({ start, end }) => start <= offset && offset < end))
+    .toSorted((a, b) => lengthOf(a) - lengthOf(b) || (a.id < b.id ? 1 : -1));
+}
+
+/**
+ * The annotations that lie on one another where the one in hand is: at the caret if it stands in its words, else at its first
+ * word. Without one in hand, those at the caret.
+ */
+export function pileHere(): readonly AnnotationRecord[] {
+  const open = openArticle();
+  if (open === null) return [];
+  const { caret } = session();
+  const inHand = recordsOf(open.articleId).find(({ id }) => id === currentPlace().annotationId);
+  if (inHand === undefined || !isLive(inHand, 'annotation')) {
+    return caret === null ? [] : pileAt(open.articleId, caret);
+  }
+  const { span } = inHand.body;
+  const isInside = caret !== null && span.some(({ start, end }) => start <= caret && caret < end);
+  return pileAt(open.articleId, isInside ? caret : (span[0]?.start ?? -1));
+}
+
+/** Takes the next annotation of the pile in hand, after the last one the first again. */
+export function stepThroughPile(): void {
+  const pile = pileHere();
+  const at = pile.findIndex(({ id }) => id === currentPlace().annotationId);
+  const next = pile[(at + 1) % pile.length];
+  const open = openArticle();
+  if (next === undefined || open === null) return;
+  goTo({ annotationId: next.id }, 'replace');
+  const tag = tagOf(open.story, next.setId, next.body.tag);
+  announce(
+    pile.length === 1
+      ? `${tag.label}, the only tag here`
+      : `${tag.label}, ${shorten(wordsOf(next.body.span))}, ${((at + 1) % pile.length) + 1} of ${pile.length} here`,
   );
-  return around.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0] ?? null;
 }
 
 /** The next annotation after the one in hand, or after the caret where none is in hand. */
@@ -227,6 +270,7 @@ export function recordsOf(articleId: ArticleId | null): readonly GalleyRecord[] 
 
 const LONGEST_SPOKEN = 60;
 
-function shorten(words: string): string {
+/** Words as they are spoken: not more than a screen reader says in a breath. */
+export function shorten(words: string): string {
   return words.length <= LONGEST_SPOKEN ? words : `${words.slice(0, LONGEST_SPOKEN)}…`;
 }

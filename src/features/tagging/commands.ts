@@ -1,10 +1,6 @@
 import type { Tag } from '#core/domain/codebook.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { extentOf } from '#core/domain/span.ts';
-import { quotationAt } from '#core/text/quotations.ts';
-import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
-import { sentenceAt } from '#core/text/sentences.ts';
-import { wordAt } from '#core/text/words.ts';
 import type { Command } from '#state/commands.ts';
 import { goTo, currentPlace } from '#state/location.ts';
 import { announce, session, setSession } from '#state/session.ts';
@@ -15,13 +11,23 @@ import {
   annotationAtCaret,
   editableAnnotation,
   openArticle,
+  pileHere,
   removeAnnotation,
   retag,
   stepAnnotation,
+  stepThroughPile,
   tagSelection,
   toggleDone,
 } from './acts.ts';
+import {
+  addSelection,
+  canSplit,
+  removeSelection,
+  splitInHand,
+  stepOuterBoundary,
+} from './boundaries.ts';
 import { cancelPick, canTakePick, startPick, takeAnnotation, takePick } from './picking.ts';
+import { expandSelection, selectQuotation, selectSentence, shrinkSelection } from './selecting.ts';
 
 /** What can be done to words and annotations. One command a tag of the codebook comes first. */
 export function taggingCommands(): readonly Command[] {
@@ -75,6 +81,27 @@ function tagCommand(tag: Tag): Command {
 }
 
 const isReading = (): boolean => openArticle() !== null;
+const hasSelection = (): boolean => session().selection !== null;
+const canChangeWords = (): boolean => hasSelection() && editableAnnotation() !== null;
+
+/** Four keys in a row for the two ends of the annotation in hand: by word, with Shift by character. */
+const BOUNDARIES: readonly Command[] = (['word', 'character'] as const).flatMap((step) =>
+  (
+    [
+      ['start', 'backward', 'Begin a word earlier', 1],
+      ['start', 'forward', 'Begin a word later', 2],
+      ['end', 'backward', 'End a word earlier', 3],
+      ['end', 'forward', 'End a word later', 4],
+    ] as const
+  ).map(([side, direction, label, digit]): Command => ({
+    id: `annotation.${side}.${direction}.${step}`,
+    label: label.replace('word', step),
+    group: 'Annotation',
+    keys: [step === 'word' ? `Digit${digit}` : `Shift+Digit${digit}`],
+    isEnabled: () => editableAnnotation() !== null,
+    run: () => stepOuterBoundary(side, direction, step),
+  })),
+);
 
 const STANDING: readonly Command[] = [
   {
@@ -84,6 +111,30 @@ const STANDING: readonly Command[] = [
     keys: ['s'],
     isEnabled: isReading,
     run: expandSelection,
+  },
+  {
+    id: 'text.shrink',
+    label: 'Shrink to paragraph, sentence, quotation, word',
+    group: 'Text',
+    keys: ['Shift+S'],
+    isEnabled: hasSelection,
+    run: shrinkSelection,
+  },
+  {
+    id: 'text.quotation',
+    label: 'Select the quotation at the caret',
+    group: 'Text',
+    keys: ['Shift+"', '"'],
+    isEnabled: isReading,
+    run: selectQuotation,
+  },
+  {
+    id: 'text.sentence',
+    label: 'Select the sentence at the caret, then the next as well',
+    group: 'Text',
+    keys: ['.'],
+    isEnabled: isReading,
+    run: selectSentence,
   },
   {
     id: 'pick.take',
@@ -110,6 +161,14 @@ const STANDING: readonly Command[] = [
     run: () => stepAnnotation(-1),
   },
   {
+    id: 'annotation.pile',
+    label: 'Next annotation at the same place',
+    group: 'Annotation',
+    keys: ['p'],
+    isEnabled: () => pileHere().length > 0,
+    run: stepThroughPile,
+  },
+  {
     id: 'annotation.edit',
     label: 'Open the annotation at the caret, then fill it in',
     group: 'Annotation',
@@ -123,6 +182,42 @@ const STANDING: readonly Command[] = [
       const inHand = editableAnnotation();
       if (inHand === null) goTo({ annotationId: annotationAtCaret()?.id ?? null }, 'replace');
       else setSession({ fillIn: inHand.id });
+    },
+  },
+  ...BOUNDARIES,
+  {
+    id: 'annotation.add',
+    label: 'Add the selected words to the annotation',
+    group: 'Annotation',
+    keys: ['a'],
+    isEnabled: canChangeWords,
+    run: addSelection,
+  },
+  {
+    id: 'annotation.takeOut',
+    label: 'Take the selected words out of the annotation',
+    group: 'Annotation',
+    keys: ['Shift+A'],
+    isEnabled: canChangeWords,
+    run: removeSelection,
+  },
+  {
+    id: 'annotation.split',
+    label: 'Break the annotation in two at the caret',
+    group: 'Annotation',
+    keys: ['b'],
+    isEnabled: canSplit,
+    run: splitInHand,
+  },
+  {
+    id: 'annotation.merge',
+    label: 'Merge with another annotation',
+    group: 'Annotation',
+    keys: ['m'],
+    isEnabled: () => editableAnnotation() !== null && session().pick === null,
+    run: () => {
+      const annotation = editableAnnotation();
+      if (annotation !== null) startPick(annotation, { kind: 'merge' });
     },
   },
   {
@@ -186,38 +281,4 @@ function letGo(): void {
     goTo({ annotationId: null }, 'replace');
   }
   focusText();
-}
-
-/** Grows the selection, or the caret, to the next larger unit around it. */
-function expandSelection(): void {
-  const open = openArticle();
-  if (open === null) return;
-  const { text, articleId } = open;
-  const from = session().selection ?? caretRange();
-  if (from === null) return;
-  const paragraph = paragraphAt(paragraphsOf(text), from.start);
-  const steps = [
-    wordAt(text, from.start),
-    quotationAt(text, from.start),
-    sentenceAt(text, from.start),
-    paragraph,
-  ];
-  const next = steps
-    .filter((range) => range !== null)
-    .filter(
-      ({ start, end }) =>
-        start <= from.start && end >= from.end && end - start > from.end - from.start,
-    )
-    .toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
-  if (next === undefined) return;
-  const range = { start: next.start, end: next.end };
-  setSession({
-    selection: { articleId, ...range, backward: false, native: range, by: 'keyboard' },
-  });
-  announce(`Selected ${text.slice(range.start, range.end)}`);
-}
-
-function caretRange(): { start: number; end: number } | null {
-  const { caret } = session();
-  return caret === null ? null : { start: caret, end: caret };
 }

@@ -10,6 +10,7 @@ import { announce, session, setSession } from '#state/session.ts';
 import { tagOf } from '#state/use-story.ts';
 import { focusText } from '#ui/focus-text.ts';
 
+import { mergeInto } from './boundaries.ts';
 import { changeAttribute, openArticle, placeIn, recordsOf } from './acts.ts';
 
 /** Begins to wait for something to be picked in a text for an annotation. */
@@ -20,11 +21,18 @@ export function startPick(annotation: AnnotationRecord, goal: PickGoal): void {
     pick: { annotationId: annotation.id, home: annotation.articleId, goal },
   });
   focusText();
-  announce(
-    goal.kind === 'link'
-      ? 'Choose the annotation to link to'
-      : `Select the words for ${goal.label.toLowerCase()}`,
-  );
+  announce(invitation(goal));
+}
+
+function invitation(goal: PickGoal): string {
+  switch (goal.kind) {
+    case 'link':
+      return 'Choose the annotation to link to';
+    case 'merge':
+      return 'Choose the annotation to merge with';
+    case 'attribute':
+      return `Select the words for ${goal.label.toLowerCase()}`;
+  }
 }
 
 /** Gives up waiting and returns to where it began. */
@@ -51,6 +59,8 @@ export function takePick(): void {
     if (inHand !== undefined && isLive(inHand, 'annotation')) takeAnnotation(inHand);
   } else if (pick.goal.kind === 'link') {
     announce('A link goes to an annotation: tag these words first');
+  } else if (pick.goal.kind === 'merge') {
+    announce('Choose an annotation, not words');
   } else if (pick.goal.within !== null && pick.goal.within !== selection.articleId) {
     announce('This field takes words of the account you came from');
   } else {
@@ -79,6 +89,15 @@ export function takeAnnotation(annotation: AnnotationRecord): void {
     ]);
     finish(pick);
     announce(`Linked, ${label}`);
+  } else if (pick.goal.kind === 'merge') {
+    const kept = recordsOf(pick.home).find(({ id }) => id === pick.annotationId);
+    if (kept === undefined || !isLive(kept, 'annotation')) return;
+    if (annotation.articleId !== kept.articleId || annotation.setId !== kept.setId) {
+      announce('Only your own annotations in the same account can be merged');
+      return;
+    }
+    finish(pick);
+    void mergeInto(kept, annotation);
   } else if (pick.goal.within === null) {
     fillAttribute(pick, pick.goal.attribute, { annotation: annotation.id });
   }
