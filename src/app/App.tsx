@@ -1,4 +1,4 @@
-import { lazy, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { FindPanel } from '#features/find/FindPanel.tsx';
@@ -13,7 +13,7 @@ import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import { Announcer } from './Announcer.tsx';
-import { loadFind } from './chunks.ts';
+import { loadCodebook, loadFind } from './chunks.ts';
 import { NewRelease } from './NewRelease.tsx';
 import { Notice } from './Notice.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -25,9 +25,12 @@ import { useKeyboard } from './use-keyboard.ts';
 import { useTagColours } from './use-tag-colours.ts';
 import { useTheme } from './use-theme.ts';
 
+const CodebookView = lazy(loadCodebook);
+
 /** The page: bar, accounts, and the account that is open. */
 export function App() {
   const openId = usePlace('articleId');
+  const view = usePlace('view');
   const { story, error, retry } = useStory();
   useKeyboard();
   useTheme();
@@ -36,8 +39,9 @@ export function App() {
   const article =
     story?.articles.find(({ articleId }) => articleId === openId) ?? story?.articles[0];
   useEffect(() => {
-    document.title = story === null ? 'Galley' : `${story.record.body.title} · Galley`;
-  }, [story]);
+    const place = view === 'codebook' ? 'Codebook · ' : '';
+    document.title = story === null ? 'Galley' : `${place}${story.record.body.title} · Galley`;
+  }, [story, view]);
   return (
     <div className="flex h-dvh flex-col print:h-auto">
       <TopBar story={story} />
@@ -46,7 +50,13 @@ export function App() {
           <>
             <Beside story={story} article={article} />
             <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-              <ReadView story={story} article={article} />
+              {view === 'read' ? (
+                <ReadView story={story} article={article} />
+              ) : (
+                <Suspense>
+                  <CodebookView story={story} />
+                </Suspense>
+              )}
             </main>
           </>
         ) : (
@@ -68,13 +78,14 @@ const FindBody = lazy(loadFind);
 
 /** The accounts, or, while something is looked for, what is found in them. */
 function Beside({ story, article }: { readonly story: Story; readonly article: ArticleRecord }) {
+  const isReading = usePlace('view') === 'read';
   const isFinding = usePlace('find') !== null;
-  return isFinding ? (
+  return isReading && isFinding ? (
     <FindPanel story={story} open={article} Body={FindBody} />
   ) : (
     <>
-      <Rail story={story} open={article} />
-      <Sigla story={story} open={article} />
+      {isReading && <Rail story={story} open={article} />}
+      <Sigla story={story} open={isReading ? article : null} />
     </>
   );
 }

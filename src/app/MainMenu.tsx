@@ -20,6 +20,7 @@ const IN_MENU = [
   'annotation.next',
   'annotation.previous',
   'layers',
+  'codebook',
   'look.theme',
   'look.larger',
   'look.smaller',

@@ -16,6 +16,12 @@ export const loadDialog = () =>
     import('#ui/Dialog.tsx').then(({ Dialog }) => ({ default: Dialog })),
     true,
   );
+export const loadCodebook = () =>
+  component(
+    import('#features/codebook/CodebookView.tsx').then(({ CodebookView }) => ({
+      default: CodebookView,
+    })),
+  );
 export const loadPalette = () =>
   component(
     import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),
@@ -119,6 +125,7 @@ export async function fetchChunks(): Promise<void> {
     loadStorage,
     loadRestore,
     loadBackUp,
+    loadCodebook,
   ];
   for (const load of loaders) {
     // What cannot be had now is asked for again when it is wanted.

@@ -133,6 +133,22 @@ const STANDING: readonly Command[] = [
     run: () => openOverlay('layers'),
   },
   {
+    id: 'codebook',
+    label: 'Codebook: tags, colours, keys, attributes',
+    group: 'View',
+    keys: ['g b'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'codebook',
+    run: () => goTo({ view: 'codebook' }, 'push'),
+  },
+  {
+    id: 'read',
+    label: 'Back to reading',
+    group: 'View',
+    keys: ['Escape', 'g r'],
+    isEnabled: () => currentPlace().view !== 'read',
+    run: () => goTo({ view: 'read' }, 'push'),
+  },
+  {
     id: 'look.theme',
     label: 'Light, dark or as the machine',
     group: 'View',

@@ -17,7 +17,7 @@ export function useTagColours(story: Story | null): void {
     if (codebook === undefined || sets === undefined) return;
     const tags = new Map<string, Tag>();
     for (const set of sets) for (const tag of set.body.codebook?.tags ?? []) tags.set(tag.id, tag);
-    for (const tag of codebook.tags) tags.set(tag.id, tag);
+    for (const tag of [...(codebook.retired ?? []), ...codebook.tags]) tags.set(tag.id, tag);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync([FALLBACK, ...[...tags.values()].map(ruleOf), CONTRAST].join('\n'));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

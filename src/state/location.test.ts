@@ -27,19 +27,28 @@ const query: fc.Arbitrary<FindQuery> = fc.record({
   accounts: fc.constantFrom(null, 'done', 'open'),
 });
 
-const place: fc.Arbitrary<Place> = fc.record({
-  view: fc.constant('read'),
-  storyId: uuid.map(asStoryId),
-  articleId: fc.option(
-    fc
-      .stringMatching(/^[A-Za-z0-9_-]{43}$/)
-      .map((digest) => asArticleId(`ni:///sha-256;${digest}`)),
-  ),
-  annotationId: fc.option(uuid.map(asRecordId)),
-  hiddenTags: sorted(tagId),
-  hiddenSets: sorted(uuid.map(asSetId)),
-  find: fc.option(query),
-});
+const view = fc.oneof(
+  fc.record({ view: fc.constant('read' as const), tag: fc.constant(null) }),
+  fc.record({ view: fc.constant('codebook' as const), tag: fc.option(tagId) }),
+);
+
+const place: fc.Arbitrary<Place> = fc
+  .tuple(
+    view,
+    fc.record({
+      storyId: uuid.map(asStoryId),
+      articleId: fc.option(
+        fc
+          .stringMatching(/^[A-Za-z0-9_-]{43}$/)
+          .map((digest) => asArticleId(`ni:///sha-256;${digest}`)),
+      ),
+      annotationId: fc.option(uuid.map(asRecordId)),
+      hiddenTags: sorted(tagId),
+      hiddenSets: sorted(uuid.map(asSetId)),
+      find: fc.option(query),
+    }),
+  )
+  .map(([shown, rest]) => ({ ...shown, ...rest }));
 
 describe('UX4 the place in the URL', () => {
   it('reading what was written gives the place back', () => {

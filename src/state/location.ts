@@ -6,9 +6,12 @@ import type { FindQuery } from '#core/find/query.ts';
 
 import { readFind, writeFind } from './find-place.ts';
 
+/** What fills the page: an account, or the codebook of the story. */
+export type View = 'read' | 'codebook';
+
 /** Where the editor is. What a link restores is all here. */
 export interface Place {
-  readonly view: 'read';
+  readonly view: View;
   /** `null` for whichever story is there. */
   readonly storyId: StoryId | null;
   /** `null` for the first article of the story. */
@@ -21,27 +24,32 @@ export interface Place {
   readonly hiddenSets: readonly SetId[];
   /** What is looked for; `null` while nothing is. */
   readonly find: FindQuery | null;
+  /** The tag that the codebook shows, or `null` for the first one. */
+  readonly tag: TagId | null;
 }
 
 const NI = 'ni:///sha-256;';
 const DIGEST = /^[A-Za-z0-9_-]{43}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const TAG = /^[^,]{1,200}$/;
 const LONGEST_LIST = 200;
 
 /** Reads the fragment of a URL. Whatever is not understood falls back to the default, so that any link opens something. */
 export function parsePlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [, story = '', digest = ''] = path.split('/');
+  const [view, story = '', digest = ''] = path.split('/');
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
+  const tag = search.get('tag') ?? '';
   return {
-    view: 'read',
+    view: view === 'codebook' ? 'codebook' : 'read',
     storyId: UUID.test(story) ? asStoryId(story) : null,
     articleId: DIGEST.test(digest) ? asArticleId(NI + digest) : null,
     annotationId: UUID.test(annotation) ? asRecordId(annotation) : null,
-    hiddenTags: list(search, 'without', /^[^,]{1,200}$/).map(asTagId),
+    hiddenTags: list(search, 'without', TAG).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
     find: readFind(search, (name, shape) => list(search, name, shape)),
+    tag: view === 'codebook' && TAG.test(tag) ? asTagId(tag) : null,
   };
 }
 
@@ -57,6 +65,7 @@ export function formatPlace(place: Place): string {
   if (place.hiddenTags.length > 0) search.set('without', place.hiddenTags.toSorted().join(','));
   if (place.hiddenSets.length > 0) search.set('hidden', place.hiddenSets.toSorted().join(','));
   if (place.find !== null) writeFind(search, place.find);
+  if (place.view === 'codebook' && place.tag !== null) search.set('tag', place.tag);
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }
@@ -71,10 +80,12 @@ export function currentPlace(): Place {
 
 /**
  * Goes to a place. `push` makes a step that "back" undoes (another article, another view); `replace` does not (another card,
- * another filter): the address then follows after the frame, since the browser takes some milliseconds to write it.
+ * another filter): the address then follows after the frame, since the browser takes some milliseconds to write it. An article
+ * is gone to in the reading view, wherever one was.
  */
 export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
-  const next = { ...current, ...change };
+  const view = change.articleId === undefined ? current.view : 'read';
+  const next = { ...current, view, ...change };
   const hash = formatPlace(next);
   if (hash === formatPlace(current)) return;
   if (step === 'push') {

@@ -85,6 +85,8 @@ export interface Session {
   readonly run: string | null;
   /** The annotation whose card is to take the focus as soon as it is there. */
   readonly fillIn: RecordId | null;
+  /** Whether open cards show the guideline of their tag. */
+  readonly guided: boolean;
   readonly saving: Saving;
   /** Where acts are kept: not known yet, on disk, or only as long as the page lives. */
   readonly kept: 'opening' | 'on-disk' | 'in-memory' | 'read-only';
@@ -115,6 +117,7 @@ export const useSession = create<Session>()(() => ({
   pick: null,
   run: null,
   fillIn: null,
+  guided: false,
   kept: 'opening',
   loss: null,
   sinceBackup: null,

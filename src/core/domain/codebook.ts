@@ -32,6 +32,8 @@ export interface Attribute {
   readonly type: AttributeType;
   /** For `choice`: the values, in the order they are offered. */
   readonly choices?: readonly string[];
+  /** Asked for on every annotation of the tag. Never blocks saving. */
+  readonly required?: true;
   /** The W3C purpose under which a text value also goes out, for readers that do not know Galley. */
   readonly purpose?: 'tagging' | 'editing';
 }
@@ -73,9 +75,12 @@ export interface Codebook {
   readonly version: number;
   readonly tags: readonly Tag[];
   readonly relations: readonly Relation[];
+  /** Tags out of use: no longer offered, but annotations that bear them are still shown as they were. Never empty. */
+  readonly retired?: readonly Tag[];
 }
 
-/** The tag of that id, or `null` when the codebook does not have it. */
+/** The tag of that id, in use or out of use, or `null` when the codebook does not have it. */
 export function findTag(codebook: Codebook, id: TagId): Tag | null {
-  return codebook.tags.find((tag) => tag.id === id) ?? null;
+  const has = (tag: Tag): boolean => tag.id === id;
+  return codebook.tags.find(has) ?? codebook.retired?.find(has) ?? null;
 }

@@ -2,8 +2,8 @@ import type { Tag } from './codebook.ts';
 import type { AnnotationBody } from './record.ts';
 
 /**
- * The attributes (their labels, in codebook order) that the tag's requirements ask for and that are still empty. Empty when
- * the annotation is complete.
+ * The attributes (their labels, in codebook order) that the tag asks for, always or by its requirements, and that are still
+ * empty. Empty when the annotation is complete.
  */
 export function missingAttributes(body: AnnotationBody, tag: Tag): readonly string[] {
   const missing = new Set<string>();
@@ -13,6 +13,9 @@ export function missingAttributes(body: AnnotationBody, tag: Tag): readonly stri
     for (const id of needs) if (body.attributes[id] === undefined) missing.add(id);
   }
   return tag.attributes
-    .filter((attribute) => missing.has(attribute.id))
+    .filter(
+      ({ id, required }) =>
+        missing.has(id) || (required === true && body.attributes[id] === undefined),
+    )
     .map((attribute) => attribute.label.toLowerCase());
 }

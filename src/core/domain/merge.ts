@@ -1,5 +1,7 @@
 import { dequal } from 'dequal';
 
+import { isCodebookOvertaken, rebaseCodebook } from './codebook-merge.ts';
+import { mergeFields } from './merge-fields.ts';
 import { referencesOf } from './references.ts';
 import type { AnnotationBody, GalleyRecord } from './record.ts';
 
@@ -68,7 +70,8 @@ export function isSameContent(a: GalleyRecord, b: GalleyRecord): boolean {
 
 /**
  * `after`, an edit of `before`, carried over to `current`, which somebody else has made of `before` meanwhile: what the edit
- * changed is taken from `after`, the rest from `current`. In an annotation each attribute counts on its own.
+ * changed is taken from `after`, the rest from `current`. In an annotation each attribute counts on its own, in a codebook each
+ * property of each tag.
  */
 export function rebase(
   before: GalleyRecord,
@@ -91,6 +94,9 @@ export function rebase(
     };
     return { ...after, deleted, refs: referencesOf(body), body };
   }
+  if (before.kind === 'codebook' && after.kind === 'codebook' && current.kind === 'codebook') {
+    return { ...after, deleted, body: rebaseCodebook(before.body, after.body, current.body) };
+  }
   const body: unknown = mergeFields(before.body, after.body, current.body);
   return { ...after, deleted, body } as GalleyRecord;
 }
@@ -106,6 +112,9 @@ export function isOvertaken(
 ): boolean {
   if (before.deleted !== after.deleted || current.deleted !== after.deleted) {
     return !isSameContent(after, current);
+  }
+  if (before.kind === 'codebook' && after.kind === 'codebook' && current.kind === 'codebook') {
+    return isCodebookOvertaken(before.body, after.body, current.body);
   }
   const touched = [...touchedFields(before.body, after.body)].filter(
     (name) => name !== 'attributes',
@@ -133,20 +142,4 @@ function touchedFields(before: object, after: object): Set<string> {
 
 function field(fields: object, name: string): unknown {
   return Object.hasOwn(fields, name) ? Reflect.get(fields, name) : undefined;
-}
-
-function mergeFields<Fields extends object>(
-  before: Fields,
-  after: Fields,
-  current: Fields,
-): Fields {
-  const merged = new Map<string, unknown>(Object.entries(current));
-  const was = new Map<string, unknown>(Object.entries(before));
-  const is = new Map<string, unknown>(Object.entries(after));
-  for (const name of new Set([...was.keys(), ...is.keys()])) {
-    if (dequal(was.get(name), is.get(name))) continue;
-    if (is.has(name)) merged.set(name, is.get(name));
-    else merged.delete(name);
-  }
-  return Object.fromEntries(merged) as Fields;
 }

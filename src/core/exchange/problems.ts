@@ -17,6 +17,10 @@ export type FileProblemCode =
   | 'not-galley'
   /** Written by a newer Galley, format version `found`. */
   | 'newer-version'
+  /** JSON, but no codebook, nor a set that has one. */
+  | 'not-a-codebook'
+  /** An id (`found`) that stands twice where it may stand once. */
+  | 'duplicate'
   | ValueProblemCode;
 
 /** What can be wrong with one value, wherever it stands. */

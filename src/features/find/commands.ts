@@ -30,7 +30,7 @@ const COMMANDS: readonly Command[] = [
     inFields: true,
     isEnabled: hasStory,
     run: () => {
-      goTo({ find: currentPlace().find ?? EMPTY_QUERY }, 'push');
+      goTo({ view: 'read', find: currentPlace().find ?? EMPTY_QUERY }, 'push');
       focusFind();
     },
   },

@@ -30,6 +30,8 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
   const shown = useShown(story, records);
   const words = useMemo(() => (text.data === undefined ? null : wordCount(text.data)), [text.data]);
   const tags = useMemo(() => countByTag(shown), [shown]);
+  const frequent = useMemo(() => mostFrequent(story.codebook.tags, tags), [story.codebook, tags]);
+  const others = shown.length - frequent.reduce((sum, { id }) => sum + (tags.get(id) ?? 0), 0);
   const done = records?.some((record) => isLive(record, 'done') && record.setId === story.mySetId);
   const { outlet, headline, date, length } = article.body;
   const siglum = siglumOf(index);
@@ -70,10 +72,10 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
         {text.error !== null && (
           <span className="block text-small text-alarm">Not loaded. Open it to try again</span>
         )}
-        <Strip shown={shown} length={length} tags={story.codebook.tags} />
-        <span className="flex gap-2.5 text-micro text-ink3">
+        <Strip shown={shown} length={length} tags={frequent} />
+        <span className="flex gap-2.5 text-micro whitespace-nowrap text-ink3">
           <span className="me-auto">{words === null ? '' : count(words, 'word')}</span>
-          {story.codebook.tags.map((tag) => {
+          {frequent.map((tag) => {
             const n = tags.get(tag.id);
             return n === undefined ? null : (
               <span key={tag.id} data-tag={tag.id} aria-label={`${n} ${tag.label.toLowerCase()}`}>
@@ -81,11 +83,25 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
               </span>
             );
           })}
+          {others > 0 && <span aria-label={`${others} of other tags`}>+{others}</span>}
         </span>
       </span>
     </a>
   );
 });
+
+/** As many tags as the strip has lanes and the line has room for; of more, so many that the rest can be named too. */
+const MOST_TAGS = 5;
+const OF_MORE = 4;
+
+/** The tags that the account has most of, in the order of the codebook; all of a small codebook. */
+function mostFrequent(tags: readonly Tag[], counts: ReadonlyMap<string, number>): readonly Tag[] {
+  if (tags.length <= MOST_TAGS) return tags;
+  const chosen = new Set(
+    tags.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0)).slice(0, OF_MORE),
+  );
+  return tags.filter((tag) => chosen.has(tag));
+}
 
 interface StripProps {
   readonly shown: readonly Shown[];
@@ -94,7 +110,6 @@ interface StripProps {
 }
 
 const LANE = 3;
-const MOST_LANES = 6;
 /** The strip is so many columns wide: a column is about a pixel. */
 const COLUMNS = 256;
 
@@ -102,7 +117,7 @@ const COLUMNS = 256;
 function Strip({ shown, length, tags }: StripProps) {
   const lanes = useMemo(() => {
     const columns = columnsByTag(shown, length);
-    return tags.slice(0, MOST_LANES).map(({ id }, lane) => {
+    return tags.map(({ id }, lane) => {
       const y = lane * LANE + 1;
       return { id, y, path: pathOver(columns.get(id) ?? NOWHERE, y) };
     });

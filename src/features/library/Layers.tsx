@@ -1,9 +1,12 @@
 import { Eye, EyeOff } from 'lucide-react';
 
 import type { SetId, TagId } from '#core/domain/ids.ts';
+import { runCommand } from '#state/commands.ts';
 import { goTo, usePlace } from '#state/location.ts';
+import { openOverlay } from '#state/session.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
+import { count } from '#state/words.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 /** Which tags and whose annotations are shown. Alt-click on a layer shows it alone. */
@@ -14,8 +17,27 @@ export function Layers({ story }: { readonly story: Story }) {
   const hidden = new Set<string>(hiddenTags);
   return (
     <section aria-label="Layers" className="border-t border-rule2 px-5 py-3">
-      <h2 className="pb-2 text-small font-semibold text-ink2">Layers</h2>
-      <div className="flex items-center gap-3 pb-2" role="group" aria-label="Tags shown">
+      <div className="flex items-baseline pb-2">
+        <h2 className="text-small font-semibold text-ink2">Layers</h2>
+        <span className="ps-3 text-micro text-ink3">
+          {hiddenTags.length === 0 ? 'all tags shown' : `${count(hiddenTags.length, 'tag')} hidden`}
+        </span>
+        <button
+          type="button"
+          className="hit ms-auto text-small text-ink2 hover:text-ink"
+          onClick={() => {
+            openOverlay(null);
+            runCommand('codebook');
+          }}
+        >
+          Codebook
+        </button>
+      </div>
+      <div
+        className="flex max-h-31 flex-wrap items-center gap-x-3 gap-y-1 overflow-y-auto pb-2"
+        role="group"
+        aria-label="Tags shown"
+      >
         {story.codebook.tags.map((tag) => (
           <button
             key={tag.id}
@@ -29,9 +51,6 @@ export function Layers({ story }: { readonly story: Story }) {
             <Glyph letter={tag.letter} line={tag.line} tag={tag.id} off={hidden.has(tag.id)} />
           </button>
         ))}
-        <span className="ms-auto text-micro text-ink3">
-          {hiddenTags.length === 0 ? 'all tags shown' : `${hiddenTags.length} hidden`}
-        </span>
       </div>
       <ul>
         {story.sets.map((set) => {

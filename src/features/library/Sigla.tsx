@@ -5,7 +5,8 @@ import { siglumOf } from '#state/use-story.ts';
 
 interface SiglaProps {
   readonly story: Story;
-  readonly open: ArticleRecord;
+  /** The account that is open, or `null` in a view of its own: then they stand in a column where there is room. */
+  readonly open: ArticleRecord | null;
 }
 
 /** The accounts as a row of sigla, where there is no room for the rail. */
@@ -13,7 +14,11 @@ export function Sigla({ story, open }: SiglaProps) {
   return (
     <nav
       aria-label="Accounts"
-      className="flex h-11 shrink-0 overflow-x-auto border-b border-rule2 rail:hidden print:hidden"
+      className={`flex h-11 shrink-0 overflow-x-auto border-b border-rule2 print:hidden ${
+        open === null
+          ? 'rail:h-auto rail:w-13 rail:flex-col rail:overflow-y-auto rail:border-e rail:border-b-0 rail:pt-2'
+          : 'rail:hidden'
+      }`}
     >
       {story.articles.map((article, index) => (
         <button
@@ -22,7 +27,7 @@ export function Sigla({ story, open }: SiglaProps) {
           aria-current={article === open ? 'page' : undefined}
           aria-label={`Account ${siglumOf(index)}${article.body.outlet === '' ? '' : `, ${article.body.outlet}`}`}
           onClick={() => goTo({ articleId: article.articleId, annotationId: null }, 'push')}
-          className="min-w-11 flex-1 border-b-2 border-transparent font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink ${open === null ? 'rail:h-9.5 rail:flex-none' : ''}`}
         >
           {siglumOf(index)}
         </button>

@@ -108,7 +108,7 @@ export function Palette({ story, onClose }: PaletteProps) {
 const FIND_TYPED = 'find.typed';
 
 function findInStory(words: string): void {
-  goTo({ find: { ...EMPTY_QUERY, words } }, 'push');
+  goTo({ view: 'read', find: { ...EMPTY_QUERY, words } }, 'push');
   runCommand('find');
 }
 

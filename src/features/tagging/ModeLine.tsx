@@ -1,3 +1,5 @@
+import type { Tag } from '#core/domain/codebook.ts';
+import type { TagId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { runCommand } from '#state/commands.ts';
 import type { Pick } from '#state/session.ts';
@@ -11,6 +13,9 @@ interface ModeLineProps {
   readonly article: ArticleRecord;
 }
 
+/** More tags than these are a list to choose from. */
+const MOST_BUTTONS = 8;
+
 /**
  * The foot of the reading view: choose a tag first and every selection gets it; while a field waits for words, says for what.
  */
@@ -18,9 +23,47 @@ export function ModeLine({ story, article }: ModeLineProps) {
   const armed = useSession((state) => state.armed);
   const pick = useSession((state) => state.pick);
   if (pick !== null) return <PickLine story={story} article={article} pick={pick} />;
+  const { tags } = story.codebook;
   return (
     <div className="mode-line" role="group" aria-label="Tag every selection">
       <span className="text-ink3 max-medium:hidden">Every selection becomes</span>
+      {tags.length > MOST_BUTTONS ? (
+        <select
+          aria-label="Every selection becomes"
+          className="field mode-select"
+          value={armed ?? ''}
+          onChange={(event) => {
+            const chosen = tags.find(({ id }) => id === event.target.value);
+            setSession({ armed: chosen?.id ?? null });
+          }}
+        >
+          <option value="">what I choose</option>
+          {tags.map((tag) => (
+            <option key={tag.id} value={tag.id}>
+              {tag.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <ModeButtons tags={tags} armed={armed} />
+      )}
+      {armed !== null && (
+        <span className="ms-auto flex items-center gap-1.5 text-ink3">
+          <Key binding="Escape" /> <span className="pointer-coarse:hidden">ends it</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface ModeButtonsProps {
+  readonly tags: readonly Tag[];
+  readonly armed: TagId | null;
+}
+
+function ModeButtons({ tags, armed }: ModeButtonsProps) {
+  return (
+    <>
       <button
         type="button"
         className="mode-button"
@@ -29,7 +72,7 @@ export function ModeLine({ story, article }: ModeLineProps) {
       >
         what I choose
       </button>
-      {story.codebook.tags.map((tag) => (
+      {tags.map((tag) => (
         <button
           key={tag.id}
           type="button"
@@ -42,12 +85,7 @@ export function ModeLine({ story, article }: ModeLineProps) {
           <span className="max-medium:hidden">{tag.label}</span>
         </button>
       ))}
-      {armed !== null && (
-        <span className="ms-auto flex items-center gap-1.5 text-ink3">
-          <Key binding="Escape" /> <span className="pointer-coarse:hidden">ends it</span>
-        </span>
-      )}
-    </div>
+    </>
   );
 }
 

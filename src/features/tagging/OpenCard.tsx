@@ -1,4 +1,4 @@
-import { Trash2, X } from 'lucide-react';
+import { BookOpenText, Trash2, X } from 'lucide-react';
 
 import { memo, useEffect, useRef } from 'react';
 
@@ -6,6 +6,7 @@ import { missingAttributes } from '#core/domain/completeness.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
 import { runCommand } from '#state/commands.ts';
+import { goTo } from '#state/location.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { tagOf } from '#state/use-story.ts';
@@ -35,6 +36,7 @@ export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardPr
     (id) => !tag.attributes.some((attribute) => attribute.id === id),
   );
   const card = useRef<HTMLElement>(null);
+  const guided = useSession((state) => state.guided);
   const fillIn = useSession((state) => state.fillIn === annotation.id);
   useEffect(() => {
     if (!fillIn) return;
@@ -55,6 +57,18 @@ export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardPr
         <span className="min-w-0 flex-1 truncate text-ink2" dir="auto">
           {wordsOf(annotation.body.span) || 'the account as a whole'}
         </span>
+        {tag.guideline !== '' && (
+          <button
+            type="button"
+            className={`hit inline-flex items-center justify-center p-0.5 hover:text-ink pointer-coarse:size-11 ${guided ? 'text-ink' : 'text-ink2'}`}
+            aria-label="Guideline"
+            title="Guideline"
+            aria-expanded={guided}
+            onClick={() => setSession({ guided: !guided })}
+          >
+            <BookOpenText size={15} strokeWidth={1.6} aria-hidden="true" />
+          </button>
+        )}
         <button
           type="button"
           className="hit inline-flex items-center justify-center p-0.5 text-ink2 hover:text-ink pointer-coarse:size-11"
@@ -64,6 +78,20 @@ export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardPr
           <X size={16} strokeWidth={1.6} aria-hidden="true" />
         </button>
       </header>
+      {guided && tag.guideline !== '' && (
+        <div className="max-h-40 shrink-0 overflow-y-auto border-b border-rule px-3 py-2">
+          <p className="font-serif text-cell whitespace-pre-line text-ink2" dir="auto">
+            {tag.guideline}
+          </p>
+          <button
+            type="button"
+            className="hit pt-1 text-small text-ink2 underline underline-offset-2 hover:text-ink"
+            onClick={() => goTo({ view: 'codebook', tag: tag.id }, 'push')}
+          >
+            Open the codebook
+          </button>
+        </div>
+      )}
       <div className="editor-rows min-h-0 overflow-y-auto px-3 py-3">
         {!mine && (
           <p className="text-small text-ink2">

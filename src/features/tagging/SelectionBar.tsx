@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '#core/domain/record.ts';
 import type { Story } from '#state/use-story.ts';
-import { useSession } from '#state/session.ts';
+import { openOverlay, useSession } from '#state/session.ts';
 import { keyOf, runCommand } from '#state/commands.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
@@ -11,6 +11,11 @@ interface SelectionBarProps {
   readonly story: Story;
   readonly article: ArticleRecord;
 }
+
+/** Up to this many tags stand with their names, then their signs alone. */
+const MOST_NAMED = 6;
+/** Up to this many stand in the bar at all; the rest is found by typing. */
+const MOST_SHOWN = 12;
 
 /**
  * The tags at the end of a selection, each with its key, which is its sign. Pressing a button must not take the browser's
@@ -35,22 +40,42 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
   }
   // What a pointer selects is tagged when it is up; keys and touch have no such end.
   if (armed !== null && byPointer) return null;
+  const { tags } = story.codebook;
+  const named = tags.length <= MOST_NAMED;
+  const shown = tags.length <= MOST_SHOWN ? tags : tags.slice(0, MOST_SHOWN - 1);
   return (
-    <div className="bar select-none" role="group" aria-label="Tag the selected words">
-      {story.codebook.tags.map((tag) => (
+    <div
+      className="bar select-none"
+      role="group"
+      aria-label="Tag the selected words"
+      data-many={!named || undefined}
+    >
+      {shown.map((tag) => (
         <button
           key={tag.id}
           type="button"
           onMouseDown={keepSelection}
           className="bar-button"
+          aria-label={tag.label}
+          title={[named ? '' : tag.label, tag.guideline].filter((part) => part !== '').join(': ')}
           onClick={() => applyTag(tag)}
         >
           <span className="bar-glyph">
             <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />
           </span>
-          {tag.label}
+          <span className="bar-name">{tag.label}</span>
         </button>
       ))}
+      {shown.length < tags.length && (
+        <button
+          type="button"
+          onMouseDown={keepSelection}
+          className="bar-button"
+          onClick={() => openOverlay('palette')}
+        >
+          {tags.length - shown.length} more…
+        </button>
+      )}
       <span className="mx-1 h-4 w-px bg-inv-ink2/60 pointer-coarse:hidden" />
       <button
         type="button"

@@ -8,7 +8,7 @@ import type { Attribute } from '#core/domain/codebook.ts';
 import type { Story } from '#state/use-story.ts';
 
 import { valuesUsedBefore } from './suggestions.ts';
-import { useDraft } from './use-draft.ts';
+import { useDraft } from '#state/use-draft.ts';
 
 interface SuggestFieldProps {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-import { useDraft } from './use-draft.ts';
+import { useDraft } from '#state/use-draft.ts';
 
 interface TextFieldProps {
   readonly id: string;

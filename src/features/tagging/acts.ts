@@ -28,9 +28,10 @@ import { announce, session, setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { openStory, tagOf } from '#state/use-story.ts';
 
-/** The article that is open, with its text; `null` while it is not. */
+/** The article that is open for reading, with its text; `null` while it is not. */
 export function openArticle(): { story: Story; articleId: ArticleId; text: string } | null {
   const place = currentPlace();
+  if (place.view !== 'read') return null;
   const story = openStory(place.storyId);
   const articleId = place.articleId ?? story?.articles[0]?.articleId;
   if (story === null || articleId === undefined) return null;

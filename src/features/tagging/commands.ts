@@ -270,12 +270,9 @@ const STANDING: readonly Command[] = [
     inFields: true,
     isEnabled: () => {
       const { selection, armed, pick } = session();
-      return (
-        selection !== null ||
-        armed !== null ||
-        pick !== null ||
-        currentPlace().annotationId !== null
-      );
+      const { annotationId } = currentPlace();
+      const inHand = selection !== null || armed !== null || pick !== null || annotationId !== null;
+      return inHand && isReading();
     },
     run: letGo,
   },

@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { nextClock } from '#core/domain/clock.ts';
 import { planRestore } from '#core/exchange/backup/plan.ts';
 import { type BackupFile, readBackup } from '#core/exchange/backup/read.ts';
+import { readCodebook, writeCodebook } from '#core/exchange/codebook-file.ts';
 import { planImport } from '#core/exchange/import-plan.ts';
 import { articleIdsOf, recordIdsOf } from '#core/exchange/import-target.ts';
 import type { NativeSet } from '#core/exchange/native/native-set.ts';
@@ -33,6 +34,13 @@ const exchange: Exchange = {
       recordIds: recordIdsOf(file),
       warnings: outcome.warnings,
     };
+  },
+
+  writeCodebook,
+
+  readCodebook: async (blob) => {
+    const decoded = await readTextFile(blob);
+    return decoded.ok ? readCodebook(decoded.text) : { ok: false, notText: decoded.offset };
   },
 
   plan: ({ clock, ...known }) => {

@@ -1,7 +1,9 @@
 import type { Clock } from '#core/domain/clock.ts';
+import type { Codebook } from '#core/domain/codebook.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
 import type { RestoreKnown, RestorePlan } from '#core/exchange/backup/plan.ts';
 import type { BackupFile } from '#core/exchange/backup/read.ts';
+import type { CodebookOutcome } from '#core/exchange/codebook-file.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
 import type { ImportKnown } from '#core/exchange/import-target.ts';
 import type { NativeSet } from '#core/exchange/native/native-set.ts';
@@ -44,4 +46,9 @@ export interface Exchange {
   readonly readBackup: (file: Blob) => Promise<BackupOutcome>;
   /** @throws Error when no backup has been read. */
   readonly planRestore: (known: RestoreKnown) => RestorePlan;
+  readonly writeCodebook: (codebook: Codebook) => string;
+  /** Leaves the set that was read alone. */
+  readonly readCodebook: (
+    file: Blob,
+  ) => Promise<CodebookOutcome | { readonly ok: false; readonly notText: number }>;
 }

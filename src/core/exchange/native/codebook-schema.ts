@@ -1,4 +1,4 @@
-import type { Codebook } from '#core/domain/codebook.ts';
+import type { Codebook, Shades, Tag } from '#core/domain/codebook.ts';
 
 import { z } from '../zod.ts';
 import { id, label, longText, registry, word } from './value-schemas.ts';
@@ -20,13 +20,14 @@ const attribute = z
     label,
     type: z.enum(['text', 'choice', 'number', 'boolean', 'link', 'span', 'annotations']),
     choices: z.optional(z.array(label).check(z.maxLength(500))),
+    required: z.optional(z.boolean()),
     purpose: z.optional(z.enum(['tagging', 'editing'])),
   })
   .register(registry, {
     id: 'attribute',
     title: 'Attribute',
     description:
-      'One field of a tag. A value of type "span" is a spot of the annotated document, of type "annotations" a list of spots and references. With a purpose, a text value also goes out as a TextualBody of that purpose.',
+      'One field of a tag. A value of type "span" is a spot of the annotated document, of type "annotations" a list of spots and references. With a purpose, a text value also goes out as a TextualBody of that purpose. "required" (since 1.1) asks for it on every annotation; it never blocks saving.',
   });
 
 const requirement = z
@@ -73,6 +74,12 @@ export const codebookShape = {
   version: z.int().check(z.nonnegative()),
   tags: z.array(tag).check(z.maxLength(500)),
   relations: z.array(relation).check(z.maxLength(500)),
+  retired: z.optional(
+    z.array(tag).check(z.maxLength(500)).register(registry, {
+      title: 'Tags out of use',
+      description: 'Since 1.1. No longer offered; annotations that bear them are shown as before.',
+    }),
+  ),
 };
 
 /** Schema of a codebook as the app keeps it: the default codebook is data and is held to it by a test. */
@@ -83,36 +90,42 @@ export function toCodebook(value: z.infer<typeof codebookSchema>): Codebook {
   return {
     title: value.title,
     version: value.version,
-    tags: value.tags.map((from) => ({
-      id: from.id as Codebook['tags'][number]['id'],
-      label: from.label,
-      letter: from.letter,
-      key: from.key,
-      line: from.line,
-      light: toShades(from.light),
-      dark: toShades(from.dark),
-      guideline: from.guideline,
-      attributes: from.attributes.map(({ id: name, label: shown, type, choices, purpose }) => ({
+    tags: value.tags.map(toTag),
+    relations: value.relations.map(({ id: name, label: shown }) => ({ id: name, label: shown })),
+    ...(value.retired === undefined || value.retired.length === 0
+      ? {}
+      : { retired: value.retired.map(toTag) }),
+  };
+}
+
+function toTag(from: z.infer<typeof tag>): Tag {
+  return {
+    id: from.id as Tag['id'],
+    label: from.label,
+    letter: from.letter,
+    key: from.key,
+    line: from.line,
+    light: toShades(from.light),
+    dark: toShades(from.dark),
+    guideline: from.guideline,
+    attributes: from.attributes.map(
+      ({ id: name, label: shown, type, choices, required, purpose }) => ({
         id: name,
         label: shown,
         type,
         ...(choices === undefined ? {} : { choices }),
+        ...(required === true ? { required } : {}),
         ...(purpose === undefined ? {} : { purpose }),
-      })),
-      requirements: from.requirements.map(({ when, needs }) => ({
-        when: { attribute: when.attribute, among: when.among },
-        needs,
-      })),
-      summary: from.summary,
+      }),
+    ),
+    requirements: from.requirements.map(({ when, needs }) => ({
+      when: { attribute: when.attribute, among: when.among },
+      needs,
     })),
-    relations: value.relations.map(({ id: name, label: shown }) => ({ id: name, label: shown })),
+    summary: from.summary,
   };
 }
 
-function toShades({
-  ink,
-  tint,
-  active,
-}: z.infer<typeof shades>): Codebook['tags'][number]['light'] {
+function toShades({ ink, tint, active }: z.infer<typeof shades>): Shades {
   return { ink, tint, active };
 }

@@ -1,4 +1,4 @@
-import type { Codebook } from '#core/domain/codebook.ts';
+import type { Codebook, Shades, Tag } from '#core/domain/codebook.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
 import type {
   ArticleRecord,
@@ -14,6 +14,7 @@ import { codePointIndex } from '#core/text/code-points.ts';
 import { iriOf } from '../iri.ts';
 import {
   ANNO_CONTEXT,
+  BASE_VERSION,
   FORMAT_VERSION,
   GALLEY_CONTEXT,
   GENERATOR_IRI,
@@ -45,7 +46,7 @@ export function knownCollection({ story, set, codebook, ...parts }: CollectionPa
     type: 'AnnotationCollection',
     label: title,
     conformsTo: SCHEMA_IRI,
-    'galley:formatVersion': FORMAT_VERSION,
+    'galley:formatVersion': versionFor(set.body.codebook ?? codebook?.body ?? null),
     ...(role === 'adjudicated' ? { 'galley:role': role } : {}),
     creator: { id: iriOf(annotator.id), type: 'Person', name: annotator.name },
     generator: {
@@ -133,36 +134,53 @@ function knownCodebook(own: Codebook | null, record: CodebookRecord | null): Jso
   };
 }
 
-function bookOf({ title, version, tags, relations }: Codebook): JsonObject {
+/** A codebook as it stands in a file. Keys stand in the order of the format. */
+export function bookOf({ title, version, tags, relations, retired = [] }: Codebook): JsonObject {
   return {
     title,
     version,
-    tags: tags.map((tag): JsonObject => ({
-      id: tag.id,
-      label: tag.label,
-      letter: tag.letter,
-      key: tag.key,
-      line: tag.line,
-      light: shadesOf(tag.light),
-      dark: shadesOf(tag.dark),
-      guideline: tag.guideline,
-      attributes: tag.attributes.map(({ id, label, type, choices, purpose }): JsonObject => ({
+    tags: tags.map(tagOf),
+    relations: relations.map(({ id, label }): Json => ({ id, label })),
+    ...(retired.length === 0 ? {} : { retired: retired.map(tagOf) }),
+  };
+}
+
+/** The lowest version of the format that has all that the codebook says. */
+function versionFor(codebook: Codebook | null): string {
+  if (codebook === null) return BASE_VERSION;
+  const { tags, retired } = codebook;
+  const isAsked = tags.some(({ attributes }) => attributes.some(({ required }) => required));
+  return isAsked || retired !== undefined ? FORMAT_VERSION : BASE_VERSION;
+}
+
+function tagOf(tag: Tag): JsonObject {
+  return {
+    id: tag.id,
+    label: tag.label,
+    letter: tag.letter,
+    key: tag.key,
+    line: tag.line,
+    light: shadesOf(tag.light),
+    dark: shadesOf(tag.dark),
+    guideline: tag.guideline,
+    attributes: tag.attributes.map(
+      ({ id, label, type, choices, required, purpose }): JsonObject => ({
         id,
         type,
         ...(purpose === undefined ? {} : { purpose }),
         label,
         ...(choices === undefined ? {} : { choices }),
-      })),
-      requirements: tag.requirements.map(({ when, needs }): JsonObject => ({
-        when: { attribute: when.attribute, among: when.among },
-        needs,
-      })),
-      summary: tag.summary,
+        ...(required === undefined ? {} : { required }),
+      }),
+    ),
+    requirements: tag.requirements.map(({ when, needs }): JsonObject => ({
+      when: { attribute: when.attribute, among: when.among },
+      needs,
     })),
-    relations: relations.map(({ id, label }): Json => ({ id, label })),
+    summary: tag.summary,
   };
 }
 
-function shadesOf({ ink, tint, active }: Codebook['tags'][number]['light']): JsonObject {
+function shadesOf({ ink, tint, active }: Shades): JsonObject {
   return { ink, tint, active };
 }

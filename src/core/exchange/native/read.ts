@@ -12,7 +12,7 @@ import { decodeItem, type ItemDefaults, listOf, stampsOf } from './decode.ts';
 import type { FileDocument, FileItem, FileRemoved, NativeSet } from './native-set.ts';
 import { collectionEnvelope, document, fileCodebook, removedItem, story } from './schema.ts';
 import { articleOf } from './decode-spot.ts';
-import { FORMAT_MAJOR, FORMAT_VERSION } from './terms.ts';
+import { FORMAT_MAJOR, FORMAT_MINOR } from './terms.ts';
 
 const VERSION = /^(\d{1,6})\.(\d{1,6})$/;
 /** When something counts as made that does not say so. */
@@ -93,7 +93,7 @@ function readCollection(file: Collection, root: JsonObject): ReadOutcome<NativeS
     (value, row, path) => unseen(readRemoved(value, row, path, defaults), seen, path),
   );
   const minor = VERSION.exec(file['galley:formatVersion'])?.[2];
-  if (file['galley:formatVersion'] !== FORMAT_VERSION && Number(minor) > 0) {
+  if (Number(minor) > FORMAT_MINOR) {
     warnings.push({
       code: 'newer-minor-version',
       path: '/galley:formatVersion',

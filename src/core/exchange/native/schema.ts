@@ -273,7 +273,7 @@ export const collectionSchema = z
     }),
   })
   .register(registry, {
-    title: 'Galley annotation set, format 1.0 (a W3C AnnotationCollection)',
+    title: 'Galley annotation set, format 1 (a W3C AnnotationCollection)',
     description:
       "One annotator's annotations on a story. W3C Web Annotation Data Model with extension terms galley:… (https://galley.example/ns#). See docs/formats.md.",
   });

@@ -1,9 +1,13 @@
 import type { JsonObject } from '#core/domain/record.ts';
 
-/** The version of the format that this code writes. */
-export const FORMAT_VERSION = '1.0';
+/** The newest version of the format that this code writes. */
+export const FORMAT_VERSION = '1.1';
+/** The version of a file that uses nothing which came later. */
+export const BASE_VERSION = '1.0';
 /** The newest major version that this code reads. */
 export const FORMAT_MAJOR = 1;
+/** The newest minor version that this code understands as a whole. */
+export const FORMAT_MINOR = 1;
 /** The IRI of the published JSON Schema, also the value of `conformsTo`. */
 export const SCHEMA_IRI = 'https://galley.example/schema/annotations-1.0.json';
 /** The context every W3C annotation names. Nothing is fetched from there. */
@@ -104,6 +108,7 @@ const KEY_ORDER: readonly string[] = [
   'version',
   'tags',
   'relations',
+  'retired',
   'letter',
   'key',
   'line',
@@ -114,6 +119,7 @@ const KEY_ORDER: readonly string[] = [
   'active',
   'guideline',
   'choices',
+  'required',
   'attributes',
   'requirements',
   'when',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 import { newRecordId } from '#platform/ids.ts';
-import { setSession } from '#state/session.ts';
+import { setSession } from './session.ts';
 
 /** How long typing rests before it is saved. */
 const PAUSE = 300;
