@@ -29,7 +29,7 @@ export function readFind(
     matchCase: search.has('case'),
     matchAccents: search.has('accents'),
     wholeWords: search.has('whole'),
-    tags: list('tag', /^[^,]{1,200}$/).map(asTagId),
+    tags: list('tagged', /^[^,]{1,200}$/).map(asTagId),
     sets: list('by', /^[0-9a-f-]{36}$/).map(asSetId),
     state: among(STATES, search.get('state')),
     attribute: attribute === '' ? null : { id: attribute, value },
@@ -44,7 +44,7 @@ export function writeFind(search: URLSearchParams, query: FindQuery): void {
   if (query.matchCase) search.set('case', '');
   if (query.matchAccents) search.set('accents', '');
   if (query.wholeWords) search.set('whole', '');
-  if (query.tags.length > 0) search.set('tag', query.tags.toSorted().join(','));
+  if (query.tags.length > 0) search.set('tagged', query.tags.toSorted().join(','));
   if (query.sets.length > 0) search.set('by', query.sets.toSorted().join(','));
   if (query.state !== null) search.set('state', query.state);
   if (query.attribute !== null) {

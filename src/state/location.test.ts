@@ -72,7 +72,7 @@ describe('UX4 the place in the URL', () => {
     ['#/read?find=', {}],
     ['#/read?find=Xi+Jinping&whole=', { words: 'Xi Jinping', wholeWords: true }],
     [
-      '#/read?find=&tag=quote&attribute=speaker&value=Trump',
+      '#/read?find=&tagged=quote&attribute=speaker&value=Trump',
       { tags: [asTagId('quote')], attribute: { id: 'speaker', value: 'Trump' } },
     ],
     ['#/read?find=&attribute=speaker&empty=', { attribute: { id: 'speaker', value: null } }],

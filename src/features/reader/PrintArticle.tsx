@@ -48,6 +48,8 @@ export function PrintArticle({ story, article, text, sections }: PrintArticlePro
   );
   const numbers = numberNotes(paragraphs.map(({ pieces }) => pieces));
   const siglum = siglumOf(story.articles.indexOf(article));
+  const { tags, retired = [] } = story.codebook;
+  const seen = new Set(paragraphs.flatMap(({ pieces }) => pieces.map(({ shown }) => shown.tag.id)));
   return (
     <div className="print-sheet">
       <header className="print-head">
@@ -71,7 +73,7 @@ export function PrintArticle({ story, article, text, sections }: PrintArticlePro
         />
       ))}
       <footer className="print-key">
-        {story.codebook.tags.map((tag) => (
+        {[...tags, ...retired.filter(({ id }) => seen.has(id))].map((tag) => (
           <span key={tag.id}>
             <Glyph letter={tag.letter} line={tag.line} tag={tag.id} /> {tag.label.toLowerCase()}
           </span>

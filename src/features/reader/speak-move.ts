@@ -2,7 +2,7 @@ import { graphemeEnd } from '#core/text/graphemes.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { sentenceAt } from '#core/text/sentences.ts';
 import { wordAt } from '#core/text/words.ts';
-import { announce } from '#state/session.ts';
+import { announce, session } from '#state/session.ts';
 import { firstWords } from '#state/words.ts';
 
 /** A key that is held down is spoken of when it is let go, in ms. */
@@ -24,7 +24,10 @@ export function speakMove(
   tagsAt: (offset: number) => readonly string[],
 ): void {
   clearTimeout(waiting);
+  const { announcement } = session();
   waiting = setTimeout(() => {
+    // What has been done meanwhile says more than where it was done.
+    if (session().announcement !== announcement) return;
     const { start, end, backward } = selection;
     const caret = backward ? start : end;
     const tags = tagsAt(caret).join(', ');
