@@ -321,7 +321,7 @@ test('AN8 the second codebook is chosen in the editor and loses nothing', async 
   await codebook.button('Use it').click();
   await expect(codebook.tags).toHaveCount(5);
   await codebook.leave();
-  await read.tag('both nations', 'o');
+  await read.tag('both nations', 'r');
   await expect(read.card).toHaveAccessibleName('Source, both nations');
   await expect(read.card).toContainText('needs name');
   await read.page.keyboard.press('Escape');
