@@ -16,7 +16,7 @@ test('AN1 one drag and one click tag the words', async ({ read }) => {
 
 test('AN1 a tag chosen first is set on each selection', async ({ read }) => {
   await read.page
-    .getByRole('group', { name: 'Tag every selection' })
+    .getByRole('toolbar', { name: 'Tag every selection' })
     .getByRole('button', { name: 'Topic' })
     .click();
   await read.drag('phone conversation');

@@ -14,7 +14,7 @@ export class ReadPage {
   constructor(page: Page) {
     this.page = page;
     this.text = page.getByRole('article');
-    this.bar = page.getByRole('group', { name: 'Tag the selected words' });
+    this.bar = page.getByRole('toolbar', { name: 'Tag the selected words' });
     this.card = page.locator('[data-card-editor]');
     this.marks = this.text.locator('mark');
     this.accounts = page.getByRole('navigation', { name: 'Accounts' }).getByRole('link');

@@ -20,6 +20,7 @@ import { Overlays } from './Overlays.tsx';
 import { ReadView } from './ReadView.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Troubles } from './Troubles.tsx';
+import { useContextMenu } from './use-context-menu.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { useTagColours } from './use-tag-colours.ts';
@@ -33,6 +34,7 @@ export function App() {
   const view = usePlace('view');
   const { story, error, retry } = useStory();
   useKeyboard();
+  useContextMenu();
   useTheme();
   useTagColours(story);
   useFileDrop();

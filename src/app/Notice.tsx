@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+import { useKeyOf } from '#state/commands.ts';
 import { undo } from '#state/commit.ts';
 import { setSession, useSession } from '#state/session.ts';
 import { Key } from '#ui/Key.tsx';
@@ -10,6 +11,7 @@ const STAYS = 8_000;
 /** One passing message at the foot of the page, with undo where there is something to undo. */
 export function Notice() {
   const notice = useSession((state) => state.notice);
+  const keyOf = useKeyOf();
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (notice === null || held) return;
@@ -35,7 +37,7 @@ export function Notice() {
           className="flex items-center gap-2 underline decoration-1 underline-offset-4 focus-visible:outline-inv-ink"
           onClick={() => void undo()}
         >
-          Undo <Key binding="$mod+z" inverted />
+          Undo <Key binding={keyOf('undo')} inverted />
         </button>
       )}
     </section>

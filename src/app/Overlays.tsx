@@ -7,6 +7,7 @@ import { focusText } from '#ui/focus-text.ts';
 
 import {
   fetchChunks,
+  loadContextMenu,
   loadDialog,
   loadExport,
   loadImport,
@@ -19,6 +20,7 @@ import {
 } from './chunks.ts';
 import { pickFile } from './pick-file.ts';
 
+const ContextMenu = lazy(loadContextMenu);
 const Palette = lazy(loadPalette);
 const KeySheet = lazy(loadKeySheet);
 const OccurrencesDialog = lazy(loadOccurrences);
@@ -37,6 +39,7 @@ const close = (): void => openOverlay(null);
 export function Overlays({ story }: { readonly story: Story | null }) {
   const overlay = useSession((state) => state.overlay);
   const loss = useSession((state) => state.loss);
+  const menu = useSession((state) => state.menu);
   const importing = useSession((state) => state.importing);
   const settled = useSession((state) => state.settled);
   useEffect(() => {
@@ -52,6 +55,7 @@ export function Overlays({ story }: { readonly story: Story | null }) {
   }, [overlay]);
   return (
     <Suspense>
+      {menu !== null && story !== null && <ContextMenu story={story} place={menu} />}
       {overlay === 'palette' && <Palette story={story} onClose={close} />}
       {overlay === 'keys' && <KeySheet onClose={close} />}
       {overlay === 'layers' && story !== null && (

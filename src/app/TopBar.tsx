@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { lazy, memo, Suspense, useEffect, useState } from 'react';
 
+import { useKeyOf } from '#state/commands.ts';
 import { redo, undo } from '#state/commit.ts';
 import { historyQuery } from '#state/queries.ts';
 import { openOverlay, useSession } from '#state/session.ts';
@@ -23,8 +24,9 @@ const MainMenu = lazy(loadMainMenu);
 /** The bar over everything: where you are, the named undo, whether all is saved, and the palette. */
 export const TopBar = memo(function TopBar({ story }: { readonly story: Story | null }) {
   const settled = useSession((state) => state.settled);
+  const keyOf = useKeyOf();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-rule2 px-4 select-none rail:px-5 print:hidden">
+    <header className="flex h-12 short:h-9 shrink-0 items-center gap-4 border-b border-rule2 px-4 select-none rail:px-5 print:hidden">
       <span className="font-serif text-[21px] font-medium italic">Galley</span>
       <span className="min-w-0 truncate text-ink2" dir="auto">
         {story?.record.body.title}
@@ -40,12 +42,12 @@ export const TopBar = memo(function TopBar({ story }: { readonly story: Story | 
         <Search size={16} strokeWidth={1.6} aria-hidden="true" />
         <span className="max-cards:sr-only">Search or command</span>
         <span className="ms-auto max-cards:hidden">
-          <Key binding="$mod+k" />
+          <Key binding={keyOf('palette')} />
         </span>
       </button>
       {settled ? (
         <Suspense fallback={<MenuSign />}>
-          <MainMenu />
+          <MainMenu story={story} />
         </Suspense>
       ) : (
         <MenuSign />

@@ -11,6 +11,11 @@ export const loadOpenCard = () =>
   );
 export const loadMainMenu = () =>
   component(import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu })));
+export const loadContextMenu = () =>
+  component(
+    import('./ContextMenu.tsx').then(({ ContextMenu }) => ({ default: ContextMenu })),
+    true,
+  );
 export const loadDialog = () =>
   component(
     import('#ui/Dialog.tsx').then(({ Dialog }) => ({ default: Dialog })),
@@ -115,6 +120,7 @@ export async function fetchChunks(): Promise<void> {
   const loaders: readonly (() => Promise<unknown>)[] = [
     loadMainMenu,
     loadOpenCard,
+    loadContextMenu,
     loadPalette,
     loadKeySheet,
     loadFind,

@@ -1,12 +1,14 @@
 import type { Command } from '#state/commands.ts';
 import { redo, undo } from '#state/commit.ts';
 import { currentPlace, goTo } from '#state/location.ts';
+import { historyQuery, queryClient } from '#state/queries.ts';
 import { announce, notify, openOverlay, session, setSession } from '#state/session.ts';
 import type { Theme } from '#state/session.ts';
 import { openStory, siglumOf } from '#state/use-story.ts';
 
 import { backUp } from './chunks.ts';
 import { pickFile } from './pick-file.ts';
+import { canOpenMenu, openMenuAtWords } from './use-context-menu.ts';
 
 /** How far the reading face goes from its usual size, in px. */
 const SMALLEST = -2;
@@ -24,6 +26,7 @@ export function appCommands(): readonly Command[] {
       id: `account.${index}`,
       label: `Go to account ${siglum}${article.body.outlet === '' ? '' : `, ${article.body.outlet}`}`,
       group: 'Account',
+      submenu: 'Go to account',
       keys: index < 9 ? [`g ${index + 1}`] : [],
       isEnabled: always,
       run: () => goTo({ articleId: article.articleId, annotationId: null }, 'push'),
@@ -53,6 +56,7 @@ const STANDING: readonly Command[] = [
   {
     id: 'undo',
     label: 'Undo',
+    says: () => named('Undo', 'undo'),
     group: 'Set',
     keys: ['$mod+z'],
     isEnabled: always,
@@ -61,6 +65,7 @@ const STANDING: readonly Command[] = [
   {
     id: 'redo',
     label: 'Redo',
+    says: () => named('Redo', 'redo'),
     group: 'Set',
     keys: ['$mod+Shift+z', '$mod+y'],
     isEnabled: always,
@@ -149,6 +154,14 @@ const STANDING: readonly Command[] = [
     run: () => goTo({ view: 'read' }, 'push'),
   },
   {
+    id: 'menu',
+    label: 'Menu of the selected words or the annotation',
+    group: 'View',
+    keys: ['Shift+F10', 'ContextMenu'],
+    isEnabled: canOpenMenu,
+    run: openMenuAtWords,
+  },
+  {
     id: 'look.theme',
     label: 'Light, dark or as the machine',
     group: 'View',
@@ -181,6 +194,12 @@ const STANDING: readonly Command[] = [
     run: () => resize(-session().larger),
   },
 ];
+
+/** With the change that would be taken back, or done again. */
+function named(verb: string, which: 'undo' | 'redo'): string {
+  const act = queryClient.getQueryData(historyQuery.queryKey)?.[which];
+  return act ? `${verb} ${act.label}` : verb;
+}
 
 function resize(step: number): void {
   const larger = session().larger + step;

@@ -8,6 +8,7 @@ import { findCommands } from '#features/find/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
 import { registerCommands } from '#state/commands.ts';
 import { followOtherTabs } from '#state/commit.ts';
+import { followKeySettings } from '#state/key-settings.ts';
 import { watchLeaving } from '#state/outbox.ts';
 import { queryClient } from '#state/queries.ts';
 
@@ -22,6 +23,7 @@ registerCommands(taggingCommands);
 registerCommands(appCommands);
 registerCommands(findCommands);
 followOtherTabs();
+followKeySettings();
 watchLeaving();
 
 createRoot(root).render(

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { createKeybindingsHandler } from 'tinykeys';
 
 import { allCommands } from '#state/commands.ts';
+import { useKeySettings } from '#state/key-settings.ts';
 import { session } from '#state/session.ts';
 
 /** Where single letters, Delete and Enter belong to what has the focus. */
@@ -18,10 +19,13 @@ const TYPES_NOTHING = /\$mod|Escape|^F\d/;
  * a component has already answered is left alone.
  */
 export function useKeyboard(): void {
+  useKeySettings();
   useEffect(() => {
     const bindings = new Set(allCommands().flatMap((command) => command.keys));
+    // The second key of a sequence may be a key by itself: the sequence, being longer, goes first.
+    const longestFirst = [...bindings].toSorted((a, b) => pressesIn(b) - pressesIn(a));
     const handlers = Object.fromEntries(
-      [...bindings].map((binding) => [
+      longestFirst.map((binding) => [
         binding,
         (event: KeyboardEvent) => runBinding(binding, event),
       ]),
@@ -45,8 +49,13 @@ export function useKeyboard(): void {
   });
 }
 
+function pressesIn(binding: string): number {
+  return binding.split(' ').length;
+}
+
 function runBinding(binding: string, event: KeyboardEvent): void {
-  if (session().overlay !== null) return;
+  // The same press may answer to a sequence and to a key, or to a sign and its place on the board: the first one has it.
+  if (session().overlay !== null || event.defaultPrevented) return;
   const target = event.target instanceof Element ? event.target : null;
   const inField = target?.closest(TAKES_LETTERS) != null;
   const command = allCommands().find(

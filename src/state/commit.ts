@@ -7,6 +7,7 @@ import type { LoggedAct, Progress, Write, Written } from '#platform/storage/stor
 import { tabChannel } from '#platform/tabs.ts';
 import { nowInstant } from '#platform/time.ts';
 
+import { elsewhere } from './elsewhere.ts';
 import { flush, send, unlogNewest, unsavedRecords, writeNow } from './outbox.ts';
 import { historyQuery, publish, queryClient } from './queries.ts';
 import { announce, notify, session } from './session.ts';
@@ -168,10 +169,12 @@ async function reverse(
   const current = new Map((await currentRecords(ids)).map((record) => [record.id, record]));
   const { changes, conflicts } = reversal(act, (id) => current.get(id as RecordId) ?? null);
   submit({ changes: stamped(changes), texts: [], log });
-  if (conflicts.length === 0) notify(`${word}: ${act.label}`);
+  const where = elsewhere(act.changes);
+  const done = where === '' ? word : `${word} ${where}`;
+  if (conflicts.length === 0) notify(`${done}: ${act.label}`);
   else if (changes.length === 0)
-    notify(`Not ${word.toLowerCase()}: ${act.label} was changed since`);
-  else notify(`${word}: ${act.label}. ${conflicts.length} changed since and stay as they are`);
+    notify(`Not ${done.charAt(0).toLowerCase()}${done.slice(1)}: ${act.label} was changed since`);
+  else notify(`${done}: ${act.label}. ${conflicts.length} changed since and stay as they are`);
 }
 
 async function currentRecords(ids: readonly RecordId[]): Promise<readonly GalleyRecord[]> {

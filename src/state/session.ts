@@ -64,6 +64,13 @@ export interface Notice {
   readonly undo: boolean;
 }
 
+/** Where the menu at the words is open, in CSS px of the window. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly by: 'pointer' | 'keyboard';
+}
+
 /** How the page looks. `system` follows the machine. */
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -97,6 +104,8 @@ export interface Session {
   readonly offline: Offline;
   readonly release: Release;
   readonly overlay: Overlay | null;
+  /** The menu of what can be done to the words in hand, or `null` while it is closed. */
+  readonly menu: MenuPlace | null;
   readonly notice: Notice | null;
   /** Spoken to screen readers. */
   readonly announcement: string;
@@ -125,6 +134,7 @@ export const useSession = create<Session>()(() => ({
   release: 'newest',
   saving: { state: 'saved' },
   overlay: null,
+  menu: null,
   notice: null,
   announcement: '',
   importing: null,

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { tagNameProblem } from '#core/domain/codebook-problems.ts';
 import type { Tag } from '#core/domain/codebook.ts';
 import type { TagId } from '#core/domain/ids.ts';
-import { runCommand } from '#state/commands.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
@@ -29,6 +29,7 @@ interface TagListProps {
 export function TagList({ story, open, counts, children }: TagListProps) {
   const { codebook } = story;
   const { tags, retired = [] } = codebook;
+  const keyOf = useKeyOf();
   const [adding, setAdding] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const reorder = useReorder(
@@ -56,7 +57,7 @@ export function TagList({ story, open, counts, children }: TagListProps) {
           className="hit flex items-center gap-2 pb-2 text-small text-ink2 hover:text-ink"
           onClick={() => runCommand('read')}
         >
-          ← Back to reading <Key binding="Escape" />
+          ← Back to reading <Key binding={keyOf('read')} />
         </button>
         <p aria-hidden="true" className="font-serif text-view font-semibold">
           Codebook

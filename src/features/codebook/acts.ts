@@ -20,7 +20,7 @@ import type { TagId } from '#core/domain/ids.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { nowInstant } from '#platform/time.ts';
 import { editCodebook } from '#state/codebook.ts';
-import { allCommands } from '#state/commands.ts';
+import { boundCommands } from '#state/commands.ts';
 import { currentPlace, goTo } from '#state/location.ts';
 import { announce, notify, session, setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
@@ -28,7 +28,7 @@ import type { Story } from '#state/use-story.ts';
 /** The single keys of commands, with what they do; those of tags, which the codebook itself has, are left out. */
 export function commandKeys(): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
-  for (const { keys: bindings, label, tag } of allCommands()) {
+  for (const { keys: bindings, label, tag } of boundCommands()) {
     if (tag !== undefined) continue;
     // Of a sequence the first press is what a tag would take away.
     for (const binding of bindings) {

@@ -8,12 +8,15 @@ import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Glyph } from '#ui/Glyph.tsx';
+import { useRoving } from '#ui/use-roving.ts';
 
 /** Which tags and whose annotations are shown. Alt-click on a layer shows it alone. */
 export function Layers({ story }: { readonly story: Story }) {
   const hiddenTags = usePlace('hiddenTags');
   const hiddenSets = usePlace('hiddenSets');
   const counts = useSetCounts(story);
+  const tags = useRoving({ along: 'row' });
+  const sets = useRoving({ along: 'column' });
   const hidden = new Set<string>(hiddenTags);
   return (
     <section aria-label="Layers" className="border-t border-rule2 px-5 py-3">
@@ -34,8 +37,9 @@ export function Layers({ story }: { readonly story: Story }) {
         </button>
       </div>
       <div
+        ref={tags}
         className="flex max-h-31 flex-wrap items-center gap-x-3 gap-y-1 overflow-y-auto pb-2"
-        role="group"
+        role="toolbar"
         aria-label="Tags shown"
       >
         {story.codebook.tags.map((tag) => (
@@ -52,7 +56,7 @@ export function Layers({ story }: { readonly story: Story }) {
           </button>
         ))}
       </div>
-      <ul>
+      <ul ref={sets}>
         {story.sets.map((set) => {
           const { setId } = set;
           if (setId === '') return null;

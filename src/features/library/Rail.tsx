@@ -2,10 +2,11 @@ import { Search } from 'lucide-react';
 import { memo } from 'react';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
-import { runCommand } from '#state/commands.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
 import { useRecordsLater } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 import { Key } from '#ui/Key.tsx';
+import { useRoving } from '#ui/use-roving.ts';
 
 import { AccountRow } from './AccountRow.tsx';
 import { Layers } from './Layers.tsx';
@@ -18,6 +19,8 @@ interface RailProps {
 /** The accounts of the story, and what of them is shown. */
 export const Rail = memo(function Rail({ story, open }: RailProps) {
   const lists = useRecordsLater(story.articles.map(({ articleId }) => articleId));
+  const keyOf = useKeyOf();
+  const list = useRoving({ along: 'column' });
   return (
     <nav
       aria-label="Accounts"
@@ -31,10 +34,10 @@ export const Rail = memo(function Rail({ story, open }: RailProps) {
           onClick={() => runCommand('find')}
         >
           <Search size={14} strokeWidth={1.6} aria-hidden="true" />
-          Find <Key binding="/" />
+          Find <Key binding={keyOf('find')} />
         </button>
       </div>
-      <ul className="min-h-0 flex-1 overflow-y-auto">
+      <ul ref={list} className="min-h-0 flex-1 overflow-y-auto">
         {story.articles.map((article, index) => (
           <li key={article.id}>
             <AccountRow

@@ -2,6 +2,7 @@ import type { ArticleRecord } from '#core/domain/record.ts';
 import { goTo } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
+import { useRoving } from '#ui/use-roving.ts';
 
 interface SiglaProps {
   readonly story: Story;
@@ -11,10 +12,12 @@ interface SiglaProps {
 
 /** The accounts as a row of sigla, where there is no room for the rail. */
 export function Sigla({ story, open }: SiglaProps) {
+  const row = useRoving({ along: 'both' });
   return (
     <nav
+      ref={row}
       aria-label="Accounts"
-      className={`flex h-11 shrink-0 overflow-x-auto border-b border-rule2 print:hidden ${
+      className={`flex h-11 short:pointer-fine:h-8 shrink-0 overflow-x-auto border-b border-rule2 print:hidden ${
         open === null
           ? 'rail:h-auto rail:w-13 rail:flex-col rail:overflow-y-auto rail:border-e rail:border-b-0 rail:pt-2'
           : 'rail:hidden'

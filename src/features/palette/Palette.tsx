@@ -126,7 +126,7 @@ function groupsOf(
     }));
   }
   const found = commands
-    .map((command) => ({ command, rank: rankLabel(command.label, typed) }))
+    .map((command) => ({ command, rank: rankLabel(command.says?.() ?? command.label, typed) }))
     .filter(({ rank }) => rank !== null)
     .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
     .map(({ command }) => command);
@@ -141,18 +141,19 @@ function CommandItem({
   readonly story: Story | null;
 }) {
   const tag = story?.codebook.tags.find(({ id }) => id === command.tag);
+  const words = command.says?.() ?? command.label;
   return (
     <MenuItem
       id={command.id}
-      textValue={command.label}
+      textValue={words}
       className="flex min-h-8.5 cursor-default items-center gap-3 border-s-3 border-transparent px-4 outline-none data-focused:border-ink data-focused:bg-wash pointer-coarse:min-h-11"
     >
       <span className="w-5 text-center">
         {tag !== undefined && <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />}
       </span>
-      {command.label}
+      {words}
       <span className="ms-auto">
-        {command.keys[0] !== undefined && <Key binding={command.keys[0]} />}
+        <Key binding={command.keys[0] ?? null} />
       </span>
     </MenuItem>
   );

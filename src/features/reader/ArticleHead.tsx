@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react';
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
-import { runCommand } from '#state/commands.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
 import type { Records } from '#state/use-later.ts';
 import { useRecordsLater } from '#state/use-later.ts';
 import type { Shown } from '#state/use-shown.ts';
@@ -23,6 +23,7 @@ interface ArticleHeadProps {
 export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
   const { story, article, siglum, text } = props;
   const words = useMemo(() => wordCount(text), [text]);
+  const keyOf = useKeyOf();
   const { outlet, date } = article.body;
   const [records] = useRecordsLater([article.articleId]);
   const shown = useShown(story, records);
@@ -53,7 +54,7 @@ export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
         {done ? 'Done, reopen' : 'Mark done'}
       </button>
       <span className="max-medium:hidden">
-        <Key binding="d" />
+        <Key binding={keyOf('article.done')} />
       </span>
     </header>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 
+import { useKeyOf } from '#state/commands.ts';
 import { historyQuery } from '#state/queries.ts';
 import type { Story } from '#state/use-story.ts';
 import { Key } from '#ui/Key.tsx';
@@ -17,6 +18,7 @@ interface FirstTagHintProps {
  * stays while the account is open, so that the text does not move.
  */
 export function FirstTagHint({ story, untagged }: FirstTagHintProps) {
+  const keyOf = useKeyOf();
   const { data: history } = useQuery(historyQuery);
   const isNew = history !== undefined && history.undo === null && history.redo === null && untagged;
   // Decided once: a line that came later would push the text down.
@@ -28,11 +30,12 @@ export function FirstTagHint({ story, untagged }: FirstTagHintProps) {
   return (
     <p className={`first-hint select-none ${closed || !isNew ? 'invisible' : ''}`}>
       <span className="pointer-coarse:hidden">
-        Select a few words, then press <Key binding={first.key} /> {first.label.toLowerCase()}
+        Select a few words, then press <Key binding={keyOf(`tag.${first.id}`)} />{' '}
+        {first.label.toLowerCase()}
         {others.map((tag, i) => (
           <span key={tag.id}>
             {i === others.length - 1 ? ' or ' : ', '}
-            <Key binding={tag.key} /> {tag.label.toLowerCase()}
+            <Key binding={keyOf(`tag.${tag.id}`)} /> {tag.label.toLowerCase()}
           </span>
         ))}
         .

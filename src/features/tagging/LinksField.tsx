@@ -5,6 +5,7 @@ import { removeRecord } from '#core/domain/edits.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 import { nowInstant } from '#platform/time.ts';
+import { useKeyOf } from '#state/commands.ts';
 import { commit } from '#state/commit.ts';
 import { referencesQuery } from '#state/queries.ts';
 import type { Story } from '#state/use-story.ts';
@@ -21,6 +22,7 @@ interface LinksFieldProps {
 
 /** What an annotation is tied to, in any account: each link with its kind and its other end. */
 export function LinksField({ story, annotation, editable }: LinksFieldProps) {
+  const keyOf = useKeyOf();
   const { data = [] } = useQuery(referencesQuery(annotation.id));
   const links = data
     .filter((record) => isLive(record, 'link'))
@@ -73,7 +75,7 @@ export function LinksField({ story, annotation, editable }: LinksFieldProps) {
             onClick={() => startPick(annotation, { kind: 'link', relation: first.id })}
           >
             <Link2 size={14} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
-            Link to another <Key binding="l" />
+            Link to another <Key binding={keyOf('annotation.link')} />
           </button>
         )}
       </div>

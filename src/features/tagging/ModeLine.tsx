@@ -1,12 +1,13 @@
 import type { Tag } from '#core/domain/codebook.ts';
 import type { TagId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
-import { runCommand } from '#state/commands.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
 import type { Pick } from '#state/session.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 import { Key } from '#ui/Key.tsx';
+import { useRoving } from '#ui/use-roving.ts';
 
 interface ModeLineProps {
   readonly story: Story;
@@ -20,12 +21,14 @@ const MOST_BUTTONS = 8;
  * The foot of the reading view: choose a tag first and every selection gets it; while a field waits for words, says for what.
  */
 export function ModeLine({ story, article }: ModeLineProps) {
+  const keyOf = useKeyOf();
+  const toolbar = useRoving({ along: 'row' });
   const armed = useSession((state) => state.armed);
   const pick = useSession((state) => state.pick);
   if (pick !== null) return <PickLine story={story} article={article} pick={pick} />;
   const { tags } = story.codebook;
   return (
-    <div className="mode-line" role="group" aria-label="Tag every selection">
+    <div ref={toolbar} className="mode-line" role="toolbar" aria-label="Tag every selection">
       <span className="text-ink3 max-medium:hidden">Every selection becomes</span>
       {tags.length > MOST_BUTTONS ? (
         <select
@@ -49,7 +52,8 @@ export function ModeLine({ story, article }: ModeLineProps) {
       )}
       {armed !== null && (
         <span className="ms-auto flex items-center gap-1.5 text-ink3">
-          <Key binding="Escape" /> <span className="pointer-coarse:hidden">ends it</span>
+          <Key binding={keyOf('text.release')} />{' '}
+          <span className="pointer-coarse:hidden">ends it</span>
         </span>
       )}
     </div>
@@ -94,6 +98,7 @@ interface PickLineProps extends ModeLineProps {
 }
 
 function PickLine({ story, article, pick }: PickLineProps) {
+  const keyOf = useKeyOf();
   const { goal } = pick;
   return (
     <div className="mode-line" role="group" aria-label="Picking">
@@ -134,7 +139,7 @@ function PickLine({ story, article, pick }: PickLineProps) {
         className="mode-button ms-auto"
         onClick={() => runCommand('text.release')}
       >
-        Cancel <Key binding="Escape" />
+        Cancel <Key binding={keyOf('text.release')} />
       </button>
     </div>
   );
@@ -142,11 +147,13 @@ function PickLine({ story, article, pick }: PickLineProps) {
 
 /** Says what to click, and how to do without a pointer. */
 function AnnotationWanted({ words }: { readonly words: string }) {
+  const keyOf = useKeyOf();
   return (
     <span className="flex items-center gap-1.5">
       {words}
       <span className="flex items-center gap-1.5 pointer-coarse:hidden">
-        , or go to with <Key binding="j" /> and take with <Key binding="Enter" />
+        , or go to with <Key binding={keyOf('annotation.next')} /> and take with{' '}
+        <Key binding={keyOf('pick.take')} />
       </span>
     </span>
   );

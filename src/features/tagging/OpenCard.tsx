@@ -5,7 +5,7 @@ import { memo, useEffect, useRef } from 'react';
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
-import { runCommand } from '#state/commands.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
@@ -28,6 +28,7 @@ const FIELDS = 'input, textarea, select, button[data-field]';
 
 /** The card of the annotation in hand: everything it says, edited in place. Each field saves by itself. */
 export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardProps) {
+  const keyOf = useKeyOf();
   const tag = tagOf(story, annotation.setId, annotation.body.tag);
   const set = story.sets.find(({ setId }) => setId === annotation.setId);
   const mine = annotation.setId === story.mySetId;
@@ -141,12 +142,12 @@ export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardPr
               Delete
             </button>
             <span className="ms-auto flex items-center gap-1.5 max-cards:hidden">
-              <Key binding="Enter" /> fill in
+              <Key binding={keyOf('annotation.edit')} /> fill in
             </span>
           </>
         )}
         <span className={`flex items-center gap-1.5 max-cards:hidden ${mine ? '' : 'ms-auto'}`}>
-          <Key binding="Escape" /> close
+          <Key binding={keyOf('text.release')} /> close
         </span>
       </footer>
     </section>

@@ -1,5 +1,6 @@
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
+import { useKeyOf } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
 import { useSession } from '#state/session.ts';
 import { useRecordsLater } from '#state/use-later.ts';
@@ -9,6 +10,7 @@ import { initialsOf } from '#state/words.ts';
 import { focusText } from '#ui/focus-text.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 import { Key } from '#ui/Key.tsx';
+import { useRoving } from '#ui/use-roving.ts';
 
 import { pileHere } from './acts.ts';
 
@@ -23,6 +25,7 @@ export function PileList({ story, annotation }: PileListProps) {
   // The pile is that at the caret, and follows it and what is tagged.
   useSession((state) => state.caret);
   useRecordsLater([annotation.articleId]);
+  const list = useRoving({ along: 'column' });
   const pile = pileHere();
   if (pile.length < 2 || !pile.some(({ id }) => id === annotation.id)) return null;
   return (
@@ -31,7 +34,7 @@ export function PileList({ story, annotation }: PileListProps) {
       aria-label={`${pile.length} tags at this place, innermost first`}
       className="border-b border-rule py-1"
     >
-      <ol className="max-h-36 overflow-y-auto">
+      <ol ref={list} className="max-h-36 overflow-y-auto">
         {pile.map((member, i) => (
           <li key={member.id}>
             <PileMember
@@ -54,6 +57,7 @@ interface PileMemberProps extends PileListProps {
 }
 
 function PileMember({ story, annotation, current, isNext }: PileMemberProps) {
+  const keyOf = useKeyOf();
   const tag = tagOf(story, annotation.setId, annotation.body.tag);
   const set = story.sets.find(({ setId }) => setId === annotation.setId);
   return (
@@ -77,7 +81,7 @@ function PileMember({ story, annotation, current, isNext }: PileMemberProps) {
           {initialsOf(set?.body.annotator.name ?? '') || '?'}
         </span>
       )}
-      {isNext && !current && <Key binding="p" />}
+      {isNext && !current && <Key binding={keyOf('annotation.pile')} />}
     </button>
   );
 }

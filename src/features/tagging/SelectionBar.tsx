@@ -1,8 +1,10 @@
 import type { ArticleRecord } from '#core/domain/record.ts';
 import type { Story } from '#state/use-story.ts';
 import { openOverlay, useSession } from '#state/session.ts';
-import { keyOf, runCommand } from '#state/commands.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
 import { Glyph } from '#ui/Glyph.tsx';
+import { capsOf } from '#ui/key-names.ts';
+import { useRoving } from '#ui/use-roving.ts';
 
 import { applyTag } from './commands.ts';
 import { takePick } from './picking.ts';
@@ -22,6 +24,8 @@ const MOST_SHOWN = 12;
  * selection away, so the pointer's default is prevented.
  */
 export function SelectionBar({ story, article }: SelectionBarProps) {
+  const keyOf = useKeyOf();
+  const toolbar = useRoving({ along: 'row' });
   const armed = useSession((state) => state.armed);
   const pick = useSession((state) => state.pick);
   const byPointer = useSession((state) => state.selection?.by === 'pointer');
@@ -33,7 +37,7 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
     return (
       <div className="bar select-none" role="group" aria-label="Picked words">
         <button type="button" onMouseDown={keepSelection} className="bar-button" onClick={takePick}>
-          Take these words <kbd className="bar-key">↵</kbd>
+          Take these words <BarKey binding={keyOf('pick.take')} />
         </button>
       </div>
     );
@@ -45,8 +49,9 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
   const shown = tags.length <= MOST_SHOWN ? tags : tags.slice(0, MOST_SHOWN - 1);
   return (
     <div
+      ref={toolbar}
       className="bar select-none"
-      role="group"
+      role="toolbar"
       aria-label="Tag the selected words"
       data-many={!named || undefined}
     >
@@ -64,6 +69,7 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
             <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />
           </span>
           <span className="bar-name">{tag.label}</span>
+          {named && <SpareKey binding={keyOf(`tag.${tag.id}`)} letter={tag.letter} />}
         </button>
       ))}
       {shown.length < tags.length && (
@@ -83,7 +89,7 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
         className="bar-button text-inv-ink2"
         onClick={() => runCommand('text.expand')}
       >
-        <kbd className="bar-key">{keyOf('text.expand')?.toUpperCase()}</kbd>
+        <BarKey binding={keyOf('text.expand')} />
         Expand
       </button>
       <button
@@ -92,11 +98,27 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
         className="bar-button text-inv-ink2"
         onClick={() => runCommand('occurrences')}
       >
-        <kbd className="bar-key">{keyOf('occurrences')?.toUpperCase()}</kbd>
+        <BarKey binding={keyOf('occurrences')} />
         Every…
       </button>
     </div>
   );
+}
+
+function BarKey({ binding }: { readonly binding: string | null }) {
+  if (binding === null) return null;
+  return <kbd className="bar-key">{capsOf(binding).join(' ')}</kbd>;
+}
+
+/** The key of a tag where its sign does not say it already. */
+function SpareKey({
+  binding,
+  letter,
+}: {
+  readonly binding: string | null;
+  readonly letter: string;
+}) {
+  return binding?.toLowerCase() === letter.toLowerCase() ? null : <BarKey binding={binding} />;
 }
 
 function keepSelection(event: React.MouseEvent): void {

@@ -26,6 +26,7 @@ import {
   splitInHand,
   stepOuterBoundary,
 } from './boundaries.ts';
+import { copySelection } from './copy.ts';
 import { cancelPick, canTakePick, startPick, takeAnnotation, takePick } from './picking.ts';
 import { expandSelection, selectQuotation, selectSentence, shrinkSelection } from './selecting.ts';
 import { wantedOccurrences } from './wanted-occurrences.ts';
@@ -73,12 +74,23 @@ function tagCommand(tag: Tag): Command {
   return {
     id: `tag.${tag.id}`,
     label: `Tag as ${tag.label.toLowerCase()}`,
+    says: () => tagInWords(tag),
     group: 'Tag',
     keys: tag.key === '' ? [] : [tag.key],
     tag: tag.id,
     isEnabled: () => openArticle() !== null && session().pick === null,
     run: () => applyTag(tag),
   };
+}
+
+/** What the key of a tag would do now. */
+function tagInWords(tag: Tag): string {
+  const name = tag.label.toLowerCase();
+  if (session().selection !== null) return `Tag as ${name}`;
+  if (editableAnnotation() !== null) return `Retag as ${name}`;
+  return session().armed === tag.id
+    ? 'Stop tagging every selection'
+    : `Tag every selection as ${name}`;
 }
 
 const isReading = (): boolean => openArticle() !== null;
@@ -98,6 +110,7 @@ const BOUNDARIES: readonly Command[] = (['word', 'character'] as const).flatMap(
     id: `annotation.${side}.${direction}.${step}`,
     label: label.replace('word', step),
     group: 'Annotation',
+    submenu: 'Move its ends',
     keys: [step === 'word' ? `Digit${digit}` : `Shift+Digit${digit}`],
     isEnabled: () => editableAnnotation() !== null,
     run: () => stepOuterBoundary(side, direction, step),
@@ -138,6 +151,14 @@ const STANDING: readonly Command[] = [
     run: selectSentence,
   },
   {
+    id: 'text.copy',
+    label: 'Copy the selected words',
+    group: 'Text',
+    keys: [],
+    isEnabled: hasSelection,
+    run: () => void copySelection(),
+  },
+  {
     id: 'pick.take',
     label: 'Take the selected words, or the annotation in hand',
     group: 'Text',
@@ -148,7 +169,7 @@ const STANDING: readonly Command[] = [
   {
     id: 'annotation.next',
     label: 'Next annotation',
-    group: 'Annotation',
+    group: 'Text',
     keys: ['j'],
     isEnabled: isReading,
     run: () => stepAnnotation(1),
@@ -156,7 +177,7 @@ const STANDING: readonly Command[] = [
   {
     id: 'annotation.previous',
     label: 'Previous annotation',
-    group: 'Annotation',
+    group: 'Text',
     keys: ['k'],
     isEnabled: isReading,
     run: () => stepAnnotation(-1),

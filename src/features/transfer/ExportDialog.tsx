@@ -6,6 +6,7 @@ import type { Story } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { Key } from '#ui/Key.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 
 import { exportSet } from './export-set.ts';
@@ -47,13 +48,16 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
           <span className="me-auto text-ink2" role="status">
             {failure === null ? '' : `Nothing was exported: ${failure}.`}
           </span>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>
+            Cancel <Key binding="Escape" />
+          </Button>
           <Button
             primary
             isDisabled={busy || (mine && name.trim() === '')}
             onPress={() => void run()}
           >
             Export {count(counts.get(chosen) ?? 0, 'annotation')}
+            {mine && <Key binding="Enter" inverted />}
           </Button>
         </>
       }

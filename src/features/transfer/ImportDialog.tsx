@@ -9,6 +9,7 @@ import type { Story } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { Key } from '#ui/Key.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 
 import { applyImport, previewImport } from './import-set.ts';
@@ -64,7 +65,11 @@ export function ImportDialog({ story, file, onClose }: ImportDialogProps) {
       <Dialog
         title={file.name}
         onClose={onClose}
-        footer={<Button onPress={onClose}>Cancel</Button>}
+        footer={
+          <Button onPress={onClose}>
+            Cancel <Key binding="Escape" />
+          </Button>
+        }
       >
         <p className="px-5 py-6 text-ink2 medium:px-7" role="status">
           Reading the file. Nothing has changed yet.
@@ -79,8 +84,8 @@ export function ImportDialog({ story, file, onClose }: ImportDialogProps) {
         subtitle={<span dir="auto">{file.name}</span>}
         onClose={onClose}
         footer={
-          <Button primary onPress={onClose}>
-            Close
+          <Button primary autoFocus onPress={onClose}>
+            Close <Key binding="Escape" inverted />
           </Button>
         }
       >
@@ -115,9 +120,22 @@ export function ImportDialog({ story, file, onClose }: ImportDialogProps) {
                 ? `Importing, ${progress.done} of ${progress.total}`
                 : 'All or nothing, one undo step')}
           </span>
-          <Button onPress={() => (busy ? running.current?.abort() : onClose())}>Cancel</Button>
-          <Button primary isDisabled={busy || changes === 0} onPress={() => void run(plan)}>
-            {changes === 0 ? 'Nothing to import' : `Import ${itemsToCome(plan)}`}
+          <Button onPress={() => (busy ? running.current?.abort() : onClose())}>
+            Cancel {!busy && <Key binding="Escape" />}
+          </Button>
+          <Button
+            primary
+            autoFocus
+            isDisabled={busy || changes === 0}
+            onPress={() => void run(plan)}
+          >
+            {changes === 0 ? (
+              'Nothing to import'
+            ) : (
+              <>
+                Import {itemsToCome(plan)} {!busy && <Key binding="Enter" inverted />}
+              </>
+            )}
           </Button>
         </>
       }
