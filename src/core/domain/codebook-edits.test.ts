@@ -287,7 +287,7 @@ describe('AN8 names, letters and keys', () => {
 });
 
 describe('AN8 taking over a codebook', () => {
-  const commands = new Map([['o', 'Something else']]);
+  const commands = new Map([['r', 'Something else']]);
 
   it('says what is new, out of use, gone and without a key', () => {
     const plan = planAdoption(

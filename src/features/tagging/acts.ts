@@ -202,11 +202,8 @@ export function stepThroughPile(): void {
   if (next === undefined || open === null) return;
   goTo({ annotationId: next.id }, 'replace');
   const tag = tagOf(open.story, next.setId, next.body.tag);
-  announce(
-    pile.length === 1
-      ? `${tag.label}, the only tag here`
-      : `${tag.label}, ${shorten(wordsOf(next.body.span))}, ${((at + 1) % pile.length) + 1} of ${pile.length} here`,
-  );
+  const words = shorten(wordsOf(next.body.span));
+  announce(`${tag.label}, ${words}, ${pile.indexOf(next) + 1} of ${pile.length} here`);
 }
 
 /** The next annotation after the one in hand, or after the caret where none is in hand. */

@@ -187,7 +187,7 @@ const STANDING: readonly Command[] = [
     label: 'Next annotation at the same place',
     group: 'Annotation',
     keys: ['p'],
-    isEnabled: () => pileHere().length > 0,
+    isEnabled: () => pileHere().some(({ id }) => id !== currentPlace().annotationId),
     run: stepThroughPile,
   },
   {
