@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+import { LAUNCH_FLAGS } from './scripts/launch-flags.mjs';
+
 const PORT = Number(process.env['GALLEY_E2E_PORT'] ?? 4173);
 const browserPath = process.env['GALLEY_BROWSER'];
 
@@ -22,14 +24,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(browserPath === undefined ? {} : { executablePath: browserPath }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: [...LAUNCH_FLAGS],
     },
   },
   webServer: {

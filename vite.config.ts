@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 import manifest from './package.json' with { type: 'json' };
 
+import { LAUNCH_FLAGS } from './scripts/launch-flags.mjs';
 import { headersFile, precompress, securityMeta, serviceWorker } from './scripts/vite-plugins.mjs';
 
 const browserPath = process.env['GALLEY_BROWSER'];
@@ -50,14 +51,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(browserPath === undefined ? {} : { executablePath: browserPath }),
-                args: [
-                  '--no-sandbox',
-                  '--disable-gpu',
-                  '--no-first-run',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                ],
+                args: [...LAUNCH_FLAGS],
               },
             }),
             instances: [{ browser: 'chromium' }],

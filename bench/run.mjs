@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 
 import { chromium } from '@playwright/test';
 
+import { LAUNCH_FLAGS } from '../scripts/launch-flags.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { Stop, say, sayError, secondsSince } from '../scripts/terminal.mjs';
 import { buildPages, buildScript, importTypeScript } from './build.mjs';
@@ -20,15 +21,6 @@ import { SIZES, SURFACES } from './surfaces.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const DOCUMENT = path.join(ROOT, 'docs', 'performance.md');
 const ROUNDS = 3;
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 function readOptions() {
   const { values } = parseArgs({
@@ -107,7 +99,7 @@ async function measureAll(options) {
           // A browser for each: what one surface leaves behind shall not slow the next.
           const browser = await chromium.launch({
             executablePath: process.env.GALLEY_BROWSER,
-            args: FLAGS,
+            args: LAUNCH_FLAGS,
           });
           version = browser.version();
           try {

@@ -5,6 +5,8 @@ import path from 'node:path';
 
 import type { Page, PlaywrightWorkerArgs } from '@playwright/test';
 
+import { LAUNCH_FLAGS } from '../scripts/launch-flags.mjs';
+
 /** A browser with a profile on disk that a test may kill, and whose files it may harm while it is not running. */
 export interface OwnBrowser {
   readonly page: Page;
@@ -29,12 +31,7 @@ export async function startBrowser(
     process.env['GALLEY_BROWSER'] ?? playwright.chromium.executablePath(),
     [
       '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...LAUNCH_FLAGS,
       '--remote-debugging-port=0',
       '--window-size=1440,900',
       `--user-data-dir=${profile}`,

@@ -3,17 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { runChild } from './child.mjs';
+import { LAUNCH_FLAGS } from './launch-flags.mjs';
 import { fetchPackagedChromium, packagedChromiumPath } from './packaged-chromium.mjs';
-
-/** Flags for a browser that runs tests: as root, without a screen, and without traffic of its own. */
-const LAUNCH_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const PATH_NAMES = [
   'google-chrome-stable',

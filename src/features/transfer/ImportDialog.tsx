@@ -12,6 +12,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Key } from '#ui/Key.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 
+import { ReadingFile, RefusedFile } from './FileDialogs.tsx';
 import { applyImport, previewImport } from './import-set.ts';
 import { ImportReportTable } from './ImportReportTable.tsx';
 import { refusalInWords, storageFailureInWords } from './problems-in-words.ts';
@@ -60,42 +61,15 @@ export function ImportDialog({ story, file, onClose }: ImportDialogProps) {
     }
   };
 
-  if (preview === null) {
-    return (
-      <Dialog
-        title={file.name}
-        onClose={onClose}
-        footer={
-          <Button onPress={onClose}>
-            Cancel <Key binding="Escape" />
-          </Button>
-        }
-      >
-        <p className="px-5 py-6 text-ink2 medium:px-7" role="status">
-          Reading the file. Nothing has changed yet.
-        </p>
-      </Dialog>
-    );
-  }
+  if (preview === null) return <ReadingFile file={file} onClose={onClose} />;
   if (!preview.ok) {
     return (
-      <Dialog
-        title="This file stays out"
-        subtitle={<span dir="auto">{file.name}</span>}
+      <RefusedFile
+        file={file}
+        reasons={refusalInWords(preview.refusal)}
+        outcome="Nothing was imported."
         onClose={onClose}
-        footer={
-          <Button primary autoFocus onPress={onClose}>
-            Close <Key binding="Escape" inverted />
-          </Button>
-        }
-      >
-        <div className="flex flex-col gap-2 px-5 py-5 text-cell medium:px-7" role="alert">
-          {refusalInWords(preview.refusal).map((words) => (
-            <p key={words}>{words}</p>
-          ))}
-          <p className="text-ink2">Nothing was imported.</p>
-        </div>
-      </Dialog>
+      />
     );
   }
   const { plan } = preview;

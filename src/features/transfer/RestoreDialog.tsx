@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { notify } from '#state/session.ts';
 
+import { ReadingFile, RefusedFile } from './FileDialogs.tsx';
 import { refusalInWords } from './problems-in-words.ts';
 import { previewRestore } from './restore.ts';
 import { effectInWords, itemsInWords, momentInWords, toCome } from './restore-words.ts';
@@ -30,38 +31,15 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
     onClose();
   });
 
-  if (preview === null) {
-    return (
-      <Dialog
-        title={file.name}
-        onClose={onClose}
-        footer={<Button onPress={onClose}>Cancel</Button>}
-      >
-        <p className="px-5 py-6 text-ink2 medium:px-7" role="status">
-          Reading the file. Nothing has changed yet.
-        </p>
-      </Dialog>
-    );
-  }
+  if (preview === null) return <ReadingFile file={file} onClose={onClose} />;
   if (!preview.ok) {
     return (
-      <Dialog
-        title="This file stays out"
-        subtitle={<span dir="auto">{file.name}</span>}
+      <RefusedFile
+        file={file}
+        reasons={refusalInWords(preview.refusal, 'backup')}
+        outcome="Nothing was restored."
         onClose={onClose}
-        footer={
-          <Button primary onPress={onClose}>
-            Close
-          </Button>
-        }
-      >
-        <div className="flex flex-col gap-2 px-5 py-5 text-cell medium:px-7" role="alert">
-          {refusalInWords(preview.refusal, 'backup').map((words) => (
-            <p key={words}>{words}</p>
-          ))}
-          <p className="text-ink2">Nothing was restored.</p>
-        </div>
-      </Dialog>
+      />
     );
   }
   const { report } = preview.plan;

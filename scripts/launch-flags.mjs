@@ -1,0 +1,9 @@
+/** Flags for a Chromium that runs tests: as root, without a screen, and without traffic of its own. */
+export const LAUNCH_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
