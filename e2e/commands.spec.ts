@@ -33,17 +33,21 @@ test('UX3 every command of the key sheet is in a menu and in the palette', async
   const { page } = read;
   const inMenus = new Set<string>();
   const inPalette = new Set(['palette']);
-  const look = async (): Promise<void> => {
-    await page.keyboard.press('Shift+F10');
-    for (const id of await idsInMenu(page)) inMenus.add(id);
+  const lookInPalette = async (): Promise<void> => {
     await page.keyboard.press('ControlOrMeta+k');
     for (const id of await idsIn(page, '[role=menuitem]')) inPalette.add(id);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   };
+  const look = async (): Promise<void> => {
+    await page.keyboard.press('Shift+F10');
+    for (const id of await idsInMenu(page)) inMenus.add(id);
+    await lookInPalette();
+  };
   await read.tag('wide range of issues', 'c');
-  await read.page.keyboard.press('=');
-  // An annotation in hand, with the caret inside it; with words selected; while something is picked.
+  await read.tag('range of', 't');
+  await page.keyboard.press('=');
+  // An annotation of a pile in hand, with the caret inside it; with words selected; while something is picked.
   const [point] = await read.ends('range of');
   await page.mouse.click(point.x, point.y);
   await expect(read.card).toBeVisible();
@@ -58,6 +62,21 @@ test('UX3 every command of the key sheet is in a menu and in the palette', async
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   for (const id of await idsInMenu(page)) inMenus.add(id);
+  // In the codebook, and while something is looked for.
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Back to reading' }).waitFor();
+  await lookInPalette();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await read.text.waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('phone');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect(read.text).toBeFocused();
+  await lookInPalette();
+  await page.keyboard.press('Escape');
 
   await page.keyboard.press('Shift+?');
   const all = await idsIn(page, '[data-command]');
@@ -120,7 +139,7 @@ test('UX3 a key that is taken is named and refused, or swapped', async ({ read }
     ['ControlOrMeta+n', / N opens a window in the browser/],
     ['ArrowDown', /^Down moves the caret/],
     ['q', /^Q is the key of “Tag as quote” in the codebook/],
-    ['g', /^G begins, or is, the key of “Go to account A” and \d+ more/],
+    ['g', /^G begins, or is, the key of “.+” and \d+ more/],
     ['d', /^D is the key of “Mark the account done/],
   ] as const) {
     // What follows soon is the second key of a sequence: so the field is left and begun again.
