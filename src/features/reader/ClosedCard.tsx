@@ -41,7 +41,10 @@ export const ClosedCard = memo(function ClosedCard(props: ClosedCardProps) {
       }}
     >
       <span className="flex items-baseline gap-2">
-        <b className="min-w-0 shrink truncate font-semibold text-ink" dir="auto">
+        <b
+          className={`truncate font-semibold text-ink ${isBare ? 'shrink-0' : 'min-w-0 shrink'}`}
+          dir="auto"
+        >
           {head}
         </b>
         {facts.length > 0 && (
