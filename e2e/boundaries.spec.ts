@@ -92,3 +92,20 @@ test('AN4 a pile is listed, innermost first, and walked through with one key', a
   await expect(read.card).toHaveAccessibleName('Claim, phone conversation with Chinese');
   await expect(read.text.locator('mark[data-active]').first()).toHaveText(/^phone/);
 });
+
+test('UX2 a card that is open as the account opens stands level with its words', async ({
+  read,
+}) => {
+  await read.tag('stable, healthy, and sustainable', 'q');
+  await read.openAccount('B');
+  await read.page.goBack();
+  await expect(read.card).toHaveAccessibleName('Quote, stable, healthy, and sustainable');
+  const mark = await read.mark('stable, healthy').boundingBox();
+  const card = await read.card.boundingBox();
+  const handle = await read.page.locator('.boundary-handle[data-side=start]').boundingBox();
+  if (mark === null || card === null || handle === null) throw new Error('Something is not there');
+  expect(card.y).toBeGreaterThan(0);
+  expect(card.y).toBeLessThanOrEqual(mark.y + mark.height);
+  expect(Math.abs(handle.x - mark.x)).toBeLessThan(2);
+  expect(Math.abs(handle.y - mark.y)).toBeLessThan(mark.height);
+});

@@ -21,7 +21,6 @@ export type BoundaryMove = (
 
 interface BoundaryHandlesProps {
   readonly root: RefObject<HTMLElement | null>;
-  readonly sheet: RefObject<HTMLElement | null>;
   readonly text: string;
   /** The annotation in hand. */
   readonly shown: Shown;
@@ -32,21 +31,20 @@ interface BoundaryHandlesProps {
  * Two handles at every fragment of the annotation in hand. A dragged one snaps to words, with Alt held to characters; what the
  * annotation would then cover is shown as it goes. The keyboard has commands for the same.
  */
-export function BoundaryHandles({ root, sheet, text, shown, onMove }: BoundaryHandlesProps) {
+export function BoundaryHandles({ root, text, shown, onMove }: BoundaryHandlesProps) {
   const box = useRef<HTMLDivElement>(null);
   const { span } = shown.record.body;
   const place = useCallback(
-    (top: number) => {
-      const left = sheet.current?.getBoundingClientRect().left ?? 0;
+    ({ left, top }: DOMRect) => {
       for (const handle of box.current?.children ?? []) {
         if (handle instanceof HTMLElement) placeHandle(root.current, text, handle, left, top);
       }
     },
     // Where the handles are follows from the span.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [root, sheet, text, span],
+    [root, text, span],
   );
-  useFloating(sheet, box, place);
+  useFloating(box, place);
   return (
     <div ref={box} aria-hidden="true" className="print:hidden">
       {span.flatMap((range, fragment) =>

@@ -10,19 +10,18 @@ import { useInView } from './use-in-view.ts';
 
 interface CardPlaceProps {
   readonly root: RefObject<HTMLElement | null>;
-  readonly sheet: RefObject<HTMLElement | null>;
   /** The annotation in hand. */
   readonly shown: Shown;
   readonly children: ReactNode;
 }
 
 /** The open card, level with the words of its annotation, which are in view. */
-export function CardPlace({ root, sheet, shown, children }: CardPlaceProps) {
+export function CardPlace({ root, shown, children }: CardPlaceProps) {
   const box = useRef<HTMLDivElement>(null);
   const start = extentOf(shown.record.body.span)?.start ?? null;
   useInView(root, start, true);
   const place = useCallback(
-    (top: number) => {
+    ({ top }: DOMRect) => {
       const line = start === null ? null : middleOfLine(root.current, start);
       if (box.current === null || line === null) return;
       const card = cardPlace(root.current, line, box.current.offsetHeight);
@@ -31,7 +30,7 @@ export function CardPlace({ root, sheet, shown, children }: CardPlaceProps) {
     },
     [root, start],
   );
-  useFloating(sheet, box, place);
+  useFloating(box, place);
   return (
     <div ref={box} className="open-card">
       {children}

@@ -160,26 +160,14 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
           hidden
           className="pointer-events-none absolute start-0 top-0 w-0.5 bg-ink"
         />
-        <SelectionPlace
-          root={root}
-          sheet={sheet}
-          pressed={pressed}
-          articleId={articleId}
-          content={sections}
-        >
+        <SelectionPlace root={root} pressed={pressed} articleId={articleId} content={sections}>
           {bar}
         </SelectionPlace>
         {noted !== null && !noted.other && (
-          <BoundaryHandles
-            root={root}
-            sheet={sheet}
-            text={text}
-            shown={noted}
-            onMove={onBoundary}
-          />
+          <BoundaryHandles root={root} text={text} shown={noted} onMove={onBoundary} />
         )}
         {noted !== null && (
-          <CardPlace root={root} sheet={sheet} shown={noted}>
+          <CardPlace root={root} shown={noted}>
             {card}
           </CardPlace>
         )}

@@ -12,7 +12,6 @@ import { useMirroredSelection } from './use-mirrored-selection.ts';
 
 interface SelectionPlaceProps {
   readonly root: RefObject<HTMLElement | null>;
-  readonly sheet: RefObject<HTMLElement | null>;
   readonly pressed: RefObject<boolean>;
   readonly articleId: ArticleId;
   /** Changes whenever the text is rendered anew. */
@@ -22,13 +21,13 @@ interface SelectionPlaceProps {
 
 /** What belongs to the selected words: the browser's own selection, the scroll that brings them in view, and the bar beside them. */
 export function SelectionPlace(props: SelectionPlaceProps) {
-  const { root, sheet, pressed, articleId, content, children } = props;
+  const { root, pressed, articleId, content, children } = props;
   const selection = useSession((state) => state.selection);
   useMirroredSelection(root, pressed, articleId, selection, content);
   useInView(root, selection?.by === 'keyboard' ? selection.start : null, false);
   if (selection?.articleId !== articleId) return null;
   return (
-    <BarPlace root={root} sheet={sheet} selection={selection}>
+    <BarPlace root={root} selection={selection}>
       {children}
     </BarPlace>
   );
@@ -36,22 +35,21 @@ export function SelectionPlace(props: SelectionPlaceProps) {
 
 interface BarPlaceProps {
   readonly root: RefObject<HTMLElement | null>;
-  readonly sheet: RefObject<HTMLElement | null>;
   readonly selection: Selection;
   readonly children: ReactNode;
 }
 
-function BarPlace({ root, sheet, selection, children }: BarPlaceProps) {
+function BarPlace({ root, selection, children }: BarPlaceProps) {
   const box = useRef<HTMLDivElement>(null);
   const place = useCallback(
-    (top: number) => {
+    ({ top }: DOMRect) => {
       const at = barPlace(root.current, selection);
       if (box.current === null || at === null) return;
       box.current.style.transform = `translateY(${Math.round(at - top)}px)`;
     },
     [root, selection],
   );
-  useFloating(sheet, box, place);
+  useFloating(box, place);
   return (
     <div ref={box} className="selection-bar">
       {children}
