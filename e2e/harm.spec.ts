@@ -21,7 +21,11 @@ const test = base.extend<{
   profile: async ({}, use) => {
     const profile = newProfile();
     await use(profile);
-    rmSync(profile, { recursive: true, maxRetries: 5, retryDelay: 200 });
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    } catch {
+      // The last process of a killed browser may still be writing: the machine clears its temporary folder.
+    }
   },
   start: async ({ playwright, profile }, use) => {
     let last: OwnBrowser | null = null;
