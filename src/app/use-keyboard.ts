@@ -12,7 +12,7 @@ const KEEPS_KEYS =
   '[role=menu], [role=listbox], [role=dialog], :is([role=combobox], [aria-haspopup])[aria-expanded=true]';
 
 /** Bindings that leave no character in a field. */
-const TYPES_NOTHING = /\$mod|Escape|^F\d/;
+const TYPES_NOTHING = /\$mod|Escape|\bF\d/;
 
 /**
  * Runs commands by their keys. Single letters work where nothing is typed; an open overlay keeps the keyboard to itself; what
