@@ -1,7 +1,8 @@
 import type { Remote } from 'comlink';
 
+import type { Change } from '#core/domain/act.ts';
 import { removeRecord } from '#core/domain/edits.ts';
-import type { RecordKind, RecordOf } from '#core/domain/record.ts';
+import type { GalleyRecord, RecordKind, RecordOf } from '#core/domain/record.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
 import type { Problem } from '#core/exchange/problems.ts';
 import type { Exchange } from '#platform/worker/protocol.ts';
@@ -69,15 +70,26 @@ export async function applyImport(
   options: { readonly signal: AbortSignal; readonly progress: Progress },
 ): Promise<void> {
   const emptySets = asMine ? story.sets.filter(({ setId }) => setId === story.mySetId) : [];
-  const changes = [
-    ...plan.changes,
-    ...emptySets.map((before) => {
-      const { after } = removeRecord(before, nowInstant());
-      return { before, after: { ...after, clock: tick() } };
-    }),
-  ];
+  const changes = [...plan.changes, ...removalOf(emptySets)];
   await commitAll(label, changes, plan.texts, options);
   if (asMine) await becomeAnnotator(plan.report.annotator);
+}
+
+/** Why a file that the worker has read cannot be used. */
+export function refusalOf(
+  outcome: { readonly notText: number } | { readonly problems: readonly Problem[] },
+): Refusal {
+  return 'notText' in outcome
+    ? { code: 'not-text', offset: outcome.notText }
+    : { code: 'problems', problems: outcome.problems };
+}
+
+/** The removal of sets that an editor who goes on as somebody else leaves behind. */
+export function removalOf(sets: readonly GalleyRecord[]): readonly Change[] {
+  return sets.map((before) => {
+    const { after } = removeRecord(before, nowInstant());
+    return { before, after: { ...after, clock: tick() } };
+  });
 }
 
 async function preview(
@@ -89,13 +101,7 @@ async function preview(
   await flush();
   const outcome = await exchange.read(file);
   if (!outcome.ok) {
-    return {
-      ok: false,
-      refusal:
-        'notText' in outcome
-          ? { code: 'not-text', offset: outcome.notText }
-          : { code: 'problems', problems: outcome.problems },
-    };
+    return { ok: false, refusal: refusalOf(outcome) };
   }
   const [stories, articles, sets, codebooks, known] = await Promise.all([
     readKind('story'),

@@ -2,7 +2,6 @@ import type { Remote } from 'comlink';
 
 import { asAnnotatorId } from '#core/domain/ids.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
-import { removeRecord } from '#core/domain/edits.ts';
 import type { GalleyRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 import type { RestorePlan } from '#core/exchange/backup/plan.ts';
@@ -10,16 +9,16 @@ import type { BackupFile } from '#core/exchange/backup/read.ts';
 import { isObject } from '#platform/storage/envelope.ts';
 import { StorageError } from '#platform/storage/errors.ts';
 import type { Progress, Store } from '#platform/storage/store.ts';
-import { nowInstant } from '#platform/time.ts';
 import type { Exchange } from '#platform/worker/protocol.ts';
 import { withExchange } from '#platform/worker/exchange.ts';
 import { becomeAnnotator } from '#state/annotator.ts';
 import { commitAll } from '#state/commit.ts';
 import { flush } from '#state/outbox.ts';
 import { queryClient, readRecords, storiesQuery } from '#state/queries.ts';
-import { currentAnnotator, tick, workspace } from '#state/workspace.ts';
+import { currentAnnotator, workspace } from '#state/workspace.ts';
 import type { Annotator } from '#state/workspace.ts';
 
+import { refusalOf, removalOf } from './import-set.ts';
 import type { Refusal } from './import-set.ts';
 
 /** What a backup would bring, and as whom the editor would go on. */
@@ -63,13 +62,7 @@ export async function applyRestore(
   options: { readonly signal: AbortSignal; readonly progress: Progress },
 ): Promise<void> {
   const emptySets = becomes === null ? [] : await ownSets();
-  const changes = [
-    ...plan.changes,
-    ...emptySets.map((before) => {
-      const { after } = removeRecord(before, nowInstant());
-      return { before, after: { ...after, clock: tick() } };
-    }),
-  ];
+  const changes = [...plan.changes, ...removalOf(emptySets)];
   await commitAll(label, changes, plan.texts, options);
   const { store } = await workspace();
   await takeSettings(store, settings);
@@ -83,13 +76,7 @@ async function preview(exchange: Remote<Exchange>, file: Blob): Promise<RestoreP
   await flush();
   const outcome = await exchange.readBackup(file);
   if (!outcome.ok) {
-    return {
-      ok: false,
-      refusal:
-        'notText' in outcome
-          ? { code: 'not-text', offset: outcome.notText }
-          : { code: 'problems', problems: outcome.problems },
-    };
+    return { ok: false, refusal: refusalOf(outcome) };
   }
   const { store } = await workspace();
   const { recordIds, settings } = outcome;
