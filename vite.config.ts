@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['scripts/fixed-seed.mjs'],
           include: ['src/**/*.test.ts', 'scripts/**/*.test.{mjs,ts}'],
           exclude: ['src/**/*.browser.test.*'],
         },

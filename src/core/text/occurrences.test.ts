@@ -41,6 +41,7 @@ describe('AN9 AN11 occurrences of words', () => {
     ['half of sharp s takes it whole', LENIENT, 'stras', '[Straß]e'],
     ['a ligature', LENIENT, 'fi', '[ﬁ]nance, [fi]sh'],
     ['a mark of its own letter', ACCENTS, 'x', '[x]y x\u0302y'],
+    ['a mark behind a soft hyphen', ACCENTS, 'a', '[a]\u00ad\u0301'],
     ['Turkish', LENIENT, 'istanbul', '[İstanbul], [ISTANBUL], [ıstanbul]'],
     ['curly and straight', LENIENT, `"don't"`, '[“don’t”]'],
     ['dashes', LENIENT, 'Trump-Xi', '[Trump–Xi]'],

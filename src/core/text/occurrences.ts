@@ -52,7 +52,7 @@ export function* occurrencesIn(
     const end = at + wanted.length;
     const range = folded.original(at, end);
     const isFound =
-      range.start >= last && !isMarked(folded.text, end) && standsAlone(text, range, pattern);
+      range.start >= last && !isMarked(folded, end, range.end) && standsAlone(text, range, pattern);
     if (isFound) {
       found.push(range);
       last = range.end;
@@ -73,9 +73,12 @@ export function occurrencesAtOnce(text: string, pattern: Pattern): readonly Rang
   }
 }
 
-/** Whether the letter before `at` goes on in a mark that was not asked for. */
-function isMarked(folded: string, at: number): boolean {
-  return folded.charCodeAt(at) >= FIRST_MARK && MARK.test(folded.slice(at, at + 2));
+/** Whether the letter before `at` of the folded text goes on, up to `end` of the original, in a mark that was not asked for. */
+function isMarked(folded: FoldedText, at: number, end: number): boolean {
+  if (folded.text.charCodeAt(at) < FIRST_MARK || !MARK.test(folded.text.slice(at, at + 2))) {
+    return false;
+  }
+  return folded.original(at, at + 1).start < end;
 }
 
 function standsAlone(text: string, { start, end }: Range, { wholeWords }: Matching): boolean {
