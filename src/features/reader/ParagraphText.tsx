@@ -25,6 +25,7 @@ export const ParagraphText = memo(function ParagraphText(props: ParagraphTextPro
     <p
       className="paragraph"
       data-start={start}
+      data-end={start + text.length}
       data-number={number}
       data-blanks={RUN_OF_BLANKS.test(text) || undefined}
     >

@@ -22,6 +22,8 @@ import { MarginLayout } from './margin-layout.ts';
 import { PrintArticle, useIsPrinting } from './PrintArticle.tsx';
 import { SelectionPlace } from './SelectionPlace.tsx';
 import { useCaret } from './use-caret.ts';
+import type { Healed } from './use-healing.ts';
+import { useHealing } from './use-healing.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import type { SectionText } from './use-sections.ts';
 import { useSections } from './use-sections.ts';
@@ -112,6 +114,7 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
   );
   useCaret({ root, pressed, caret, articleId, text, tagsAt });
   useKeptPlace(root, articleId);
+  const healed = useHealing(root, text);
 
   useEffect(() => {
     const element = sheet.current;
@@ -153,6 +156,7 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
             layout={layout}
             layered={isLayered(shown)}
             sets={story.sets}
+            healed={healed}
           />
         </article>
         <div
@@ -184,11 +188,12 @@ interface SectionsProps {
   readonly layout: MarginLayout;
   readonly layered: boolean;
   readonly sets: readonly SetRecord[];
+  readonly healed: Healed;
 }
 
 /** The sections of the text. Of a long text only what is near the screen has its marks, letters and cards. */
 const Sections = memo(function Sections(props: SectionsProps) {
-  const { text, sections, active, layout, layered, sets } = props;
+  const { text, sections, active, layout, layered, sets, healed } = props;
   const long = text.length > LONG_TEXT;
   return sections.map((section, i) => (
     <ArticleSection
@@ -201,6 +206,7 @@ const Sections = memo(function Sections(props: SectionsProps) {
       long={long}
       layered={layered}
       sets={sets}
+      healed={healed}
     />
   ));
 });
