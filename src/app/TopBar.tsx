@@ -19,6 +19,8 @@ import { Key } from '#ui/Key.tsx';
 
 import { loadMainMenu } from './chunks.ts';
 
+import { ViewBar } from './ViewBar.tsx';
+
 const MainMenu = lazy(loadMainMenu);
 
 /** The bar over everything: where you are, the named undo, whether all is saved, and the palette. */
@@ -31,6 +33,7 @@ export const TopBar = memo(function TopBar({ story }: { readonly story: Story | 
       <span className="min-w-0 truncate text-ink2" dir="auto">
         {story?.record.body.title}
       </span>
+      {story !== null && <ViewBar story={story} />}
       <span className="ms-auto" />
       <History />
       <SaveState />

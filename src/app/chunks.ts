@@ -9,6 +9,12 @@ export const loadOpenCard = () =>
   component(
     import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard })),
   );
+export const loadCardThread = () =>
+  component(
+    import('#features/review/thread/CardThread.tsx').then(({ CardThread }) => ({
+      default: CardThread,
+    })),
+  );
 export const loadMainMenu = () =>
   component(import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu })));
 export const loadContextMenu = () =>
@@ -27,6 +33,8 @@ export const loadCodebook = () =>
       default: CodebookView,
     })),
   );
+export const loadReview = () =>
+  component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
 export const loadPalette = () =>
   component(
     import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),

@@ -133,8 +133,9 @@ const STANDING: readonly Command[] = [
     id: 'layers',
     label: 'Tags and layers shown…',
     group: 'View',
+    view: 'read',
     keys: ['v'],
-    isEnabled: hasStory,
+    isEnabled: () => hasStory() && currentPlace().view === 'read',
     run: () => openOverlay('layers'),
   },
   {
@@ -144,6 +145,14 @@ const STANDING: readonly Command[] = [
     keys: ['g b'],
     isEnabled: () => hasStory() && currentPlace().view !== 'codebook',
     run: () => goTo({ view: 'codebook' }, 'push'),
+  },
+  {
+    id: 'review',
+    label: 'Review another editor’s set',
+    group: 'View',
+    keys: ['g i'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'review',
+    run: () => goTo({ view: 'review', annotationId: null, tag: null }, 'push'),
   },
   {
     id: 'read',
