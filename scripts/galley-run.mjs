@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -26,7 +26,10 @@ const io = {
   print: (text) => process.stdout.write(text),
   warn: (text) => process.stderr.write(text),
   read: (file) => (file === '-' ? buffer(process.stdin) : readFile(path.resolve(FROM, file))),
-  write: (file, text) => writeFile(path.resolve(FROM, file), text),
+  write: async (file, text) => {
+    await mkdir(path.dirname(path.resolve(FROM, file)), { recursive: true });
+    await writeFile(path.resolve(FROM, file), text);
+  },
   now: new Date().toISOString(),
 };
 

@@ -6,7 +6,7 @@ export interface Io {
   readonly warn: (text: string) => void;
   /** The bytes of a file; `-` is the standard input. @throws Error of Node with its `code`. */
   readonly read: (path: string) => Promise<Uint8Array>;
-  /** @throws Error of Node with its `code`. */
+  /** Makes the folder if there is none. @throws Error of Node with its `code`. */
   readonly write: (path: string, text: string) => Promise<void>;
   /** Now, UTC with milliseconds. */
   readonly now: string;

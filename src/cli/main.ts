@@ -1,7 +1,9 @@
 import { type Command, CommandError, type Io } from './command.ts';
+import { agreement } from './agreement.ts';
+import { merge } from './merge.ts';
 import { validate } from './validate.ts';
 
-const COMMANDS: readonly Command[] = [validate];
+const COMMANDS: readonly Command[] = [agreement, merge, validate];
 
 const HELP = `Usage: npm run --silent galley -- COMMAND [ARGUMENT …]
 

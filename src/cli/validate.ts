@@ -6,7 +6,7 @@ import type { NativeSet } from '#core/exchange/native/native-set.ts';
 import { readNativeSet } from '#core/exchange/native/read.ts';
 
 import { type Command, CommandError, type Io } from './command.ts';
-import { emptyBrowser } from './empty-browser.ts';
+import { emptyBrowser } from './browser-in-memory.ts';
 import { type Finding, inWords } from './problem-words.ts';
 import { NotTextError, readText } from './read-text.ts';
 

@@ -1,6 +1,6 @@
 import type { AnnotationRecord } from '#core/domain/record.ts';
 
-import { assign, type Edge } from './assignment.ts';
+import { assign, type Edge, heaviestFirst } from './assignment.ts';
 import { attributeKey, attributeLikeness, differingAttributes } from './differing-attributes.ts';
 import { isSameRanges, likeness, overlaps } from './overlap.ts';
 
@@ -47,10 +47,43 @@ export function align(
   theirs: readonly AnnotationRecord[],
   mine: readonly AnnotationRecord[],
 ): readonly Aligned[] {
+  return alignBy(mostAlike, theirs, mine);
+}
+
+/**
+ * The same, but annotations of one tag go together by the largest overlap first: the rule by which agreement is counted, since
+ * it can be checked by hand.
+ */
+export function alignByOverlap(
+  a: readonly AnnotationRecord[],
+  b: readonly AnnotationRecord[],
+): readonly Aligned[] {
+  return alignBy(largestOverlap, a, b);
+}
+
+/** How annotations of one tag that share words are paired. */
+interface Rule {
+  readonly weigh: (left: AnnotationRecord, right: AnnotationRecord, shared: number) => number;
+  readonly choose: (edges: readonly Edge[]) => readonly Edge[];
+}
+
+const mostAlike: Rule = { weigh: likenessOf, choose: assign };
+
+// What is shared is a whole number; between equal overlaps the likeness decides.
+const largestOverlap: Rule = {
+  weigh: (left, right, shared) => shared + likenessOf(left, right) / 2,
+  choose: heaviestFirst,
+};
+
+function alignBy(
+  rule: Rule,
+  theirs: readonly AnnotationRecord[],
+  mine: readonly AnnotationRecord[],
+): readonly Aligned[] {
   const [left, right] = [inIdOrder(theirs), inIdOrder(mine)];
   // Equally good choices fall by row and column: whose ids come first makes the rows, whichever argument they were.
   const isTurned = (right[0]?.id ?? '') < (left[0]?.id ?? '');
-  const pairs = isTurned ? pairUp(right, left) : pairUp(left, right);
+  const pairs = isTurned ? pairUp(rule, right, left) : pairUp(rule, left, right);
   const paired = new Set<AnnotationRecord>(pairs.flat());
   return [
     ...pairs.map(([a, b]) => (isTurned ? compare(b, a) : compare(a, b))),
@@ -69,18 +102,22 @@ function inIdOrder(records: readonly AnnotationRecord[]): readonly AnnotationRec
   return records.filter(({ deleted }) => deleted === 0).toSorted((a, b) => byText(a.id, b.id));
 }
 
-function pairUp(a: readonly AnnotationRecord[], b: readonly AnnotationRecord[]): readonly Pair[] {
-  // Likeness is a metric, so pairing what is identical first never keeps the rest from its best; and it is most of the work.
+function pairUp(
+  rule: Rule,
+  a: readonly AnnotationRecord[],
+  b: readonly AnnotationRecord[],
+): readonly Pair[] {
+  // Likeness is a metric, so pairing what is identical first never keeps the rest from its best; nor is any overlap larger.
   const same = identical(a, b);
-  const sameTag = best(without(a, same), without(b, same), (left, right) =>
-    left.body.tag === right.body.tag ? weightOf(left, right) : 0,
+  const sameTag = best(rule.choose, without(a, same), without(b, same), (left, right, shared) =>
+    left.body.tag === right.body.tag ? rule.weigh(left, right, shared) : 0,
   );
   const whole = onWholeArticle(
     without(a, [...same, ...sameTag]),
     without(b, [...same, ...sameTag]),
   );
   const taken = [...same, ...sameTag, ...whole];
-  const otherTag = best(without(a, taken), without(b, taken), (left, right) => {
+  const otherTag = best(assign, without(a, taken), without(b, taken), (left, right) => {
     const alike = likeness(left.body.span, right.body.span);
     return alike < SAME_PLACE ? 0 : alike;
   });
@@ -104,16 +141,19 @@ function identity({ body }: AnnotationRecord): string {
 }
 
 function best(
+  choose: Rule['choose'],
   a: readonly AnnotationRecord[],
   b: readonly AnnotationRecord[],
-  weigh: (left: AnnotationRecord, right: AnnotationRecord) => number,
+  weigh: Rule['weigh'],
 ): readonly Pair[] {
-  const edges = overlaps(spansOf(a), spansOf(b)).flatMap(({ a: row, b: column }): Edge[] => {
-    const [left, right] = [a[row], b[column]];
-    const weight = left === undefined || right === undefined ? 0 : weigh(left, right);
-    return weight > 0 ? [{ row, column, weight }] : [];
-  });
-  return chosen(a, b, edges);
+  const edges = overlaps(spansOf(a), spansOf(b)).flatMap(
+    ({ a: row, b: column, shared }): Edge[] => {
+      const [left, right] = [a[row], b[column]];
+      const weight = left === undefined || right === undefined ? 0 : weigh(left, right, shared);
+      return weight > 0 ? [{ row, column, weight }] : [];
+    },
+  );
+  return chosen(a, b, choose(edges));
 }
 
 function spansOf(records: readonly AnnotationRecord[]) {
@@ -124,7 +164,7 @@ function isWhole({ body }: AnnotationRecord): boolean {
   return body.span.length === 0;
 }
 
-function weightOf(left: AnnotationRecord, right: AnnotationRecord): number {
+function likenessOf(left: AnnotationRecord, right: AnnotationRecord): number {
   const alike = attributeLikeness(left.body.attributes, right.body.attributes);
   return likeness(left.body.span, right.body.span) + ATTRIBUTES * alike;
 }
@@ -146,7 +186,7 @@ function onWholeArticle(
         weight: 1 + attributeLikeness(one.body.attributes, other.body.attributes),
       })),
     );
-    return chosen(left, right, edges);
+    return chosen(left, right, assign(edges));
   });
 }
 
@@ -155,7 +195,7 @@ function chosen(
   b: readonly AnnotationRecord[],
   edges: readonly Edge[],
 ): readonly Pair[] {
-  return assign(edges).flatMap(({ row, column }): readonly Pair[] => {
+  return edges.flatMap(({ row, column }): readonly Pair[] => {
     const [left, right] = [a[row], b[column]];
     return left === undefined || right === undefined ? [] : [[left, right]];
   });

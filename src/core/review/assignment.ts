@@ -46,10 +46,11 @@ function numbered(indices: readonly number[]): ReadonlyMap<number, number> {
   return new Map(sorted.map((index, place) => [index, place]));
 }
 
-function heaviestFirst(group: readonly Edge[]): readonly Edge[] {
+/** The heaviest edge, then the next whose row and column are free; equal ones by row and column. Cost is O(edges · log edges). */
+export function heaviestFirst(edges: readonly Edge[]): readonly Edge[] {
   const rows = new Set<number>();
   const columns = new Set<number>();
-  return group
+  return edges
     .toSorted((a, b) => b.weight - a.weight || a.row - b.row || a.column - b.column)
     .filter(({ row, column }) => {
       if (rows.has(row) || columns.has(column)) return false;
