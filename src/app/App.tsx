@@ -88,7 +88,7 @@ function Beside({ story, article }: { readonly story: Story; readonly article: A
         open={view === 'codebook' ? null : article}
         beside={isReading ? 'rail' : 'view'}
         onOpen={(articleId) =>
-          goTo({ view: view === 'review' ? view : 'read', articleId, annotationId: null }, 'push')
+          goTo({ view: view === 'codebook' ? 'read' : view, articleId, annotationId: null }, 'push')
         }
       />
     </>

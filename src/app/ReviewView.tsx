@@ -1,5 +1,6 @@
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { Reader } from '#features/reader/Reader.tsx';
+import { AdjudicationView as Adjudication } from '#features/review/adjudication/AdjudicationView.tsx';
 import { ReviewView as Review } from '#features/review/inbox/ReviewView.tsx';
 import { goTo } from '#state/location.ts';
 import type { Records } from '#state/use-later.ts';
@@ -7,9 +8,18 @@ import type { Story } from '#state/use-story.ts';
 
 const nothing = (): void => undefined;
 
-/** The review, with the text as the reading view sets it. */
+/** The review of a set, with the text as the reading view sets it. */
 export function ReviewView({ story }: { readonly story: Story }) {
-  const text = (article: ArticleRecord, records: Records) => (
+  return <Review story={story} text={textOf(story)} />;
+}
+
+/** The making of an agreed set, with the text as the reading view sets it. */
+export function AdjudicationView({ story }: { readonly story: Story }) {
+  return <Adjudication story={story} text={textOf(story)} />;
+}
+
+function textOf(story: Story) {
+  return (article: ArticleRecord, records: Records) => (
     <Reader
       story={story}
       article={article}
@@ -25,5 +35,4 @@ export function ReviewView({ story }: { readonly story: Story }) {
       onBoundary={nothing}
     />
   );
-  return <Review story={story} text={text} />;
 }

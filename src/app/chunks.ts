@@ -35,6 +35,10 @@ export const loadCodebook = () =>
   );
 export const loadReview = () =>
   component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
+export const loadAdjudication = () =>
+  component(
+    import('./ReviewView.tsx').then(({ AdjudicationView }) => ({ default: AdjudicationView })),
+  );
 export const loadPalette = () =>
   component(
     import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),

@@ -152,7 +152,15 @@ const STANDING: readonly Command[] = [
     group: 'View',
     keys: ['g i'],
     isEnabled: () => hasStory() && currentPlace().view !== 'review',
-    run: () => goTo({ view: 'review', annotationId: null, tag: null }, 'push'),
+    run: () => goTo({ view: 'review', annotationId: null, tag: null, reviewed: null }, 'push'),
+  },
+  {
+    id: 'adjudicate',
+    label: 'Make one agreed set of several',
+    group: 'View',
+    keys: ['g o'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'adjudicate',
+    run: () => goTo({ view: 'adjudicate', annotationId: null, reviewed: null }, 'push'),
   },
   {
     id: 'read',

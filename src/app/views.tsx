@@ -5,7 +5,7 @@ import type { ArticleRecord } from '#core/domain/record.ts';
 import type { View } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 
-import { loadCodebook, loadReview } from './chunks.ts';
+import { loadAdjudication, loadCodebook, loadReview } from './chunks.ts';
 import { ReadView } from './ReadView.tsx';
 
 /** What every view is given: the story, and the account that was read last. */
@@ -25,5 +25,6 @@ interface ViewEntry {
 export const VIEWS: Readonly<Record<View, ViewEntry>> = {
   read: { name: 'Read', group: 'read', Component: ReadView },
   review: { name: 'Review', group: 'review', Component: lazy(loadReview) },
+  adjudicate: { name: 'Agreed set', group: 'review', Component: lazy(loadAdjudication) },
   codebook: { name: 'Codebook', group: null, Component: lazy(loadCodebook) },
 };

@@ -37,6 +37,13 @@ const view = fc.oneof(
   fc.record({ view: fc.constant('read' as const), tag: fc.constant(null), ...NOT_REVIEWED }),
   fc.record({ view: fc.constant('codebook' as const), tag: fc.option(tagId), ...NOT_REVIEWED }),
   fc.record({
+    view: fc.constant('adjudicate' as const),
+    tag: fc.constant(null),
+    reviewed: fc.option(uuid.map(asSetId)),
+    side: fc.constant('theirs' as const),
+    only: fc.constant(null),
+  }),
+  fc.record({
     view: fc.constant('review' as const),
     tag: fc.option(tagId),
     reviewed: fc.option(uuid.map(asSetId)),

@@ -7,9 +7,11 @@ import type { FindQuery } from '#core/find/query.ts';
 import { readFind, writeFind } from './find-place.ts';
 
 /** What fills the page: an account, or one of the other views. */
-export type View = 'read' | 'review' | 'codebook';
+export type View = 'read' | 'review' | 'adjudicate' | 'codebook';
 
-const VIEWS: readonly View[] = ['read', 'review', 'codebook'];
+const VIEWS: readonly View[] = ['read', 'review', 'adjudicate', 'codebook'];
+/** The views that are about a set. */
+const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
 
 /** Whose annotations a review goes through: the other editor's, or one's own as the other editor has judged them. */
 export type ReviewSide = 'theirs' | 'mine';
@@ -37,7 +39,7 @@ export interface Place {
   readonly find: FindQuery | null;
   /** The tag that the codebook shows, `null` for the first one; or the only tag that is reviewed, `null` for all. */
   readonly tag: TagId | null;
-  /** The other editor's set that the review is about, or `null` for the first one. */
+  /** The set that a review is about, `null` for the first one; or the agreed set that is made, `null` for a new one. */
   readonly reviewed: SetId | null;
   readonly side: ReviewSide;
   /** The only state that is reviewed, or `null` for all. */
@@ -70,7 +72,7 @@ export function parsePlace(hash: string): Place {
     dimmedSets: list(search, 'dimmed', UUID).map(asSetId),
     find: readFind(search, (name, shape) => list(search, name, shape)),
     tag: view !== 'read' && TAG.test(tag) ? asTagId(tag) : null,
-    reviewed: view === 'review' && UUID.test(reviewed) ? asSetId(reviewed) : null,
+    reviewed: OF_A_SET.has(view) && UUID.test(reviewed) ? asSetId(reviewed) : null,
     side: view === 'review' && search.get('on') === 'mine' ? 'mine' : 'theirs',
     only: view === 'review' ? (FILTERS.find((filter) => filter === only) ?? null) : null,
   };
@@ -90,8 +92,8 @@ export function formatPlace(place: Place): string {
   if (place.dimmedSets.length > 0) search.set('dimmed', place.dimmedSets.toSorted().join(','));
   if (place.find !== null) writeFind(search, place.find);
   if (place.view !== 'read' && place.tag !== null) search.set('tag', place.tag);
+  if (OF_A_SET.has(place.view) && place.reviewed !== null) search.set('set', place.reviewed);
   if (place.view === 'review') {
-    if (place.reviewed !== null) search.set('set', place.reviewed);
     if (place.side === 'mine') search.set('on', 'mine');
     if (place.only !== null) search.set('only', place.only);
   }

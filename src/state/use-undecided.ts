@@ -34,7 +34,11 @@ function countUndecided(
         : [],
     ),
   );
-  const others = new Set<string>(sets.map(({ setId }) => setId).filter((id) => id !== mySetId));
+  const others = new Set<string>(
+    sets.flatMap(({ setId, body }) =>
+      setId === mySetId || body.role === 'adjudicated' ? [] : [setId],
+    ),
+  );
   return lists
     .flatMap((records) => records ?? [])
     .filter(

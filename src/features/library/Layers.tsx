@@ -8,6 +8,7 @@ import { goTo, usePlace } from '#state/location.ts';
 import { openOverlay } from '#state/session.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 import { useRoving } from '#ui/use-roving.ts';
@@ -80,7 +81,7 @@ function LayerRow({ story, set, count: amount }: LayerRowProps) {
   const mine = setId === story.mySetId;
   const shown = !hiddenSets.includes(setId);
   const dimmed = dimmedSets.includes(setId);
-  const name = mine ? 'You' : set.body.annotator.name || 'Unnamed editor';
+  const name = nameOfSet(story, set);
   const others = story.sets.map((other) => other.setId).filter((other) => other !== setId);
   const isAlone = shown && others.length > 0 && others.every((other) => hiddenSets.includes(other));
   return (

@@ -2,36 +2,45 @@ import type { Command } from '#state/commands.ts';
 import { currentPlace, goTo } from '#state/location.ts';
 import { session } from '#state/session.ts';
 
-import type * as acts from './inbox/acts.ts';
-
-type Acts = typeof acts;
+import type * as adjudication from './adjudication/acts.ts';
+import type * as inbox from './inbox/acts.ts';
 
 const isReviewing = (): boolean => currentPlace().view === 'review';
 const isDeciding = (): boolean => isReviewing() && currentPlace().side === 'theirs';
 const isAnswering = (): boolean => isReviewing() && currentPlace().side === 'mine';
 const isAskedWhy = (): boolean => isReviewing() && session().reviewing?.step === 'reason';
 
-let loaded: Acts | null = null;
-
-/** The acts come with the view, so that the first screen is without them; once there, a key does at once what it says. */
-const through =
-  (act: (acts: Acts) => void): (() => void) =>
-  () => {
-    if (loaded === null) void import('./inbox/acts.ts').then(act);
-    else act(loaded);
+/** The acts of a view come with the view, so that the first screen is without them; once there, a key does at once what it says. */
+function late<Acts>(load: () => Promise<Acts>) {
+  let here: Acts | null = null;
+  return {
+    /** Called by the view as it comes. */
+    come: (acts: Acts): void => {
+      here = acts;
+    },
+    through:
+      (act: (acts: Acts) => void): (() => void) =>
+      () => {
+        if (here === null) void load().then(act);
+        else act(here);
+      },
   };
-
-/** Called by the view as it comes. */
-export function readyForKeys(acts: Acts): void {
-  loaded = acts;
 }
 
-/** What can be done in a review. */
+export const reviewActs = late<typeof inbox>(() => import('./inbox/acts.ts'));
+export const adjudicationActs = late<typeof adjudication>(() => import('./adjudication/acts.ts'));
+
+const { through } = reviewActs;
+const { through: deciding } = adjudicationActs;
+const isAdjudicating = (): boolean =>
+  currentPlace().view === 'adjudicate' && currentPlace().reviewed !== null;
+
+/** What can be done in a review and to an agreed set. */
 export function reviewCommands(): readonly Command[] {
-  return COMMANDS;
+  return [...REVIEW, ...ADJUDICATION];
 }
 
-const COMMANDS: readonly Command[] = [
+const REVIEW: readonly Command[] = [
   {
     id: 'review.accept',
     label: 'Accept, or take over what the reviewer says',
@@ -144,3 +153,48 @@ const COMMANDS: readonly Command[] = [
     run: through((its) => its.cancel()),
   },
 ].map((command): Command => ({ ...command, group: 'Review', view: 'review' }));
+
+const ADJUDICATION: readonly Command[] = [
+  {
+    id: 'adjudicate.agreed',
+    label: 'Take what is agreed',
+    keys: ['a'],
+    run: deciding((its) => its.takeAgreed()),
+  },
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => ({
+    id: `adjudicate.take.${digit}`,
+    label: `Take candidate ${digit}`,
+    submenu: 'Take a candidate',
+    keys: [`Digit${digit}`],
+    run: deciding((its) => its.take(digit - 1)),
+  })),
+  {
+    id: 'adjudicate.none',
+    label: 'None of these',
+    keys: ['d'],
+    run: deciding((its) => its.takeNone()),
+  },
+  {
+    id: 'adjudicate.next',
+    label: 'Next place',
+    keys: ['j'],
+    run: deciding((its) => its.step(1)),
+  },
+  {
+    id: 'adjudicate.previous',
+    label: 'Previous place',
+    keys: ['k'],
+    run: deciding((its) => its.step(-1)),
+  },
+  {
+    id: 'adjudicate.read',
+    label: 'Open in the account',
+    keys: ['e'],
+    run: deciding((its) => its.readInPlace()),
+  },
+].map((command): Command => ({
+  ...command,
+  group: 'Review',
+  view: 'adjudicate',
+  isEnabled: isAdjudicating,
+}));

@@ -5,6 +5,7 @@ import type { SetId } from '#core/domain/ids.ts';
 import { remarksQuery } from '#state/queries.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -94,9 +95,7 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
                     onChange={() => setChosen(set.setId)}
                   />
                   <span dir="auto">
-                    {set.setId === story.mySetId
-                      ? 'Mine'
-                      : set.body.annotator.name || 'Unnamed editor'}
+                    {set.setId === story.mySetId ? 'Mine' : nameOfSet(story, set)}
                   </span>
                   <span className="text-ink3">{amountOf(set.setId)}</span>
                 </label>

@@ -120,7 +120,7 @@ function stateOf({ state, decision }: InboxItem): string {
 function Reasons({ isAsked }: { readonly isAsked: boolean }) {
   const isOther = useSession(({ reviewing }) => reviewing?.step === 'reason' && reviewing.isOther);
   return (
-    <div className="review-reasons">
+    <div className="review-reasons" data-asked={isAsked || undefined}>
       <span className={`shrink-0 text-small ${isAsked ? 'font-semibold' : 'text-ink2'}`}>
         Reject because
       </span>

@@ -14,7 +14,7 @@ import { Button } from '#ui/Button.tsx';
 import { Key } from '#ui/Key.tsx';
 import { runCommand, useKeyOf } from '#state/commands.ts';
 
-import { readyForKeys } from '../commands.ts';
+import { reviewActs } from '../commands.ts';
 import * as acts from './acts.ts';
 import { AnswerPane } from './AnswerPane.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
@@ -30,7 +30,7 @@ const AcceptAllDialog = lazy(() =>
   import('./AcceptAllDialog.tsx').then(({ AcceptAllDialog: dialog }) => ({ default: dialog })),
 );
 
-readyForKeys(acts);
+reviewActs.come(acts);
 
 interface ReviewViewProps {
   readonly story: Story;

@@ -39,11 +39,11 @@ export interface Entry {
   readonly isOpen: boolean;
 }
 
-/** The sets that can be reviewed: everybody else's, and what several have been brought together to. */
+/** The sets that can be reviewed: everybody else's. */
 export function reviewableSets(story: Story): readonly (SetRecord & { readonly setId: SetId })[] {
   return story.sets.filter(
     (set): set is SetRecord & { readonly setId: SetId } =>
-      set.setId !== '' && set.setId !== story.mySetId,
+      set.setId !== '' && set.setId !== story.mySetId && set.body.role !== 'adjudicated',
   );
 }
 

@@ -23,7 +23,7 @@ export function CardThread({ story, annotation }: CardThreadProps) {
   const thread = useMemo(() => threadsOf(own).get(id), [own, id]);
   const decisions = own.filter((record) => isLive(record, 'decision'));
   return (
-    <div className="border-t border-rule px-3 py-2">
+    <div className="border-t border-rule pt-1.5">
       {decisions.map((decision) => (
         <p key={decision.id} className="text-small">
           <b className="font-semibold" dir="auto">

@@ -1,11 +1,11 @@
 import type { DecisionRecord } from '#core/domain/record.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 
 /** Whose a set is: "You", or the name of its annotator. */
 export function nameIn(story: Story, setId: string): string {
-  if (setId === story.mySetId) return 'You';
   const set = story.sets.find((candidate) => candidate.setId === setId);
-  return set?.body.annotator.name || 'Unnamed editor';
+  return set === undefined ? 'Unnamed editor' : nameOfSet(story, set);
 }
 
 /** A decision as a sentence goes on after a name: "rejected it: wrong tag". */
