@@ -312,11 +312,88 @@ describe('CSV by other tools', () => {
   });
 });
 
+const links = (known: ReturnType<typeof imported>['known']): readonly string[] =>
+  known.records.flatMap((record) => (record.kind === 'link' ? [record.body.relation] : []));
+
+describe('UIMA CAS', () => {
+  it('reads JSON with structures as a list or an object, offsets with and without a hat', () => {
+    const reading = readOne(fixture('cas/'));
+    const { known } = imported(reading);
+    expect(known.articles.map(({ body }) => `${body.fileName} ${body.language}`)).toEqual([
+      'harbour.txt en',
+    ]);
+    expect(seen(known, 'anna')).toEqual([
+      'quote|“We will rebuild the quay,”| fidelity=verbatim',
+      'PER|Mara Lindqvist|',
+    ]);
+    expect(seen(known, 'ben')).toEqual(['quote|“We will rebuild the quay,”|', 'LOC|港の再建|']);
+    expect(links(known)).toEqual(['said by', 'said by']);
+  });
+
+  it('reads XMI', () => {
+    const { known } = imported(readOne(fixture('harbour.xmi')));
+    expect(seen(known)).toEqual([
+      'quote|“We will rebuild the quay,”| fidelity=verbatim',
+      'LOC|港の再建|',
+    ]);
+    expect(links(known)).toEqual(['said by']);
+  });
+
+  it('reads WebAnno TSV: spans over tokens, stacked ones, escapes', () => {
+    const reading = readOne(fixture('webanno.tsv'));
+    const { known } = imported(reading);
+    expect([...known.texts.values()]).toEqual(['Mara 👩‍🔧 left.\n港 is far|off.']);
+    expect(seen(known)).toEqual([
+      'PER|Mara 👩‍🔧|',
+      'quote|left|',
+      'LOC|港|',
+      'quote|港| fidelity=verbatim',
+      'quote|港| fidelity=a|b',
+    ]);
+    expect(reading.problems).toMatchObject([
+      { place: 'line 4', code: 'unknown-shape', kept: false },
+    ]);
+  });
+});
+
+describe('TEI', () => {
+  it('reads what is said, with its speaker, in one span though it is broken', () => {
+    const { known } = imported(readOne(fixture('speech.xml')));
+    expect([...known.texts.values()]).toEqual([
+      'The quay\n\n“We will rebuild,” she said, “all of it.”\n\nThe board said it would pay.\n',
+    ]);
+    expect(known.articles[0]?.body.headline).toBe('Harbour board & quay');
+    expect(seen(known, 'Dee')).toEqual([
+      'quote|“We will rebuild,” … “all of it.”| form=direct speaker=Mara Lindqvist',
+      'quote|it would pay| form=indirect speaker=board',
+    ]);
+  });
+});
+
+describe('REFI-QDA', () => {
+  it('reads codings, names a source that is missing or no text', () => {
+    const reading = readOne(fixture('qdpx/'));
+    const { known, plan } = imported(reading);
+    expect(seen(known, 'Ana')).toEqual(['quote|“We will rebuild the quay,”| # see the wire']);
+    expect(
+      reading.problems.map(
+        ({ code, place, found, kept }) => `${code} ${place} ${found ?? ''} ${kept}`,
+      ),
+    ).toEqual([
+      'missing-text line 7 gone.txt true',
+      'not-text line 8 PictureSource quay.jpg false',
+    ]);
+    expect(
+      plan.plans.flatMap(({ report }) => report.orphaned.map(({ reason }) => reason?.code)),
+    ).toEqual(['no-text']);
+  });
+});
+
 describe('every fixture', () => {
   const groups = [
     ...new Set(
       Object.keys(FIXTURES).map((path) =>
-        path.replace('./fixtures/', '').replace(/^brat\/.*$/u, 'brat/'),
+        path.replace('./fixtures/', '').replace(/^(brat|cas|qdpx)\/.*$/u, '$1/'),
       ),
     ),
   ].filter((name) => name !== 'harbour.txt');

@@ -153,7 +153,11 @@ export type FormatId =
   | 'xmi';
 
 /** Files of one format, as the registry hands them to its reader. */
-export type Reader = (files: readonly OpenedFile[], context: ReadContext) => Draft;
+export type Reader = (
+  files: readonly OpenedFile[],
+  context: ReadContext,
+  all: readonly OpenedFile[],
+) => Draft;
 
 /** One row of the registry of formats. */
 export interface Format {

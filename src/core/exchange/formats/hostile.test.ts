@@ -268,6 +268,31 @@ describe('a row that is of no use', () => {
   });
 });
 
+describe('XML', () => {
+  it.each([
+    [
+      'a bomb of entities',
+      '<!DOCTYPE TEI [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><TEI><text>&b;</text></TEI>',
+      /entity|undefined/iu,
+    ],
+    [
+      'a file from elsewhere',
+      '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]><TEI><text>&x;</text></TEI>',
+      /entity|undefined/iu,
+    ],
+    ['tags that do not match', '<TEI><text></TEI>', /./u],
+    ['a tag that is cut off', '<TEI><text>words', /./u],
+    ['elements without end', `<TEI>${'<p>'.repeat(5000)}`, /too deep/u],
+  ])('R40 %s is refused with its line, and nothing is expanded', (_, text, reason) => {
+    const reading = readOne([file('a.xml', text)]);
+    expect(reading.sets.flatMap(({ items }) => items)).toEqual([]);
+    expect(reading.problems).toMatchObject([
+      { file: 'a.xml', code: 'unreadable', place: 'line 1' },
+    ]);
+    expect(reading.problems[0]?.found).toMatch(reason);
+  });
+});
+
 describe('archives', () => {
   const row = strToU8(JSON.stringify(task('He said so.', [{ start: 3, end: 7, label: 'cue' }])));
 

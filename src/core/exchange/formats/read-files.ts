@@ -41,7 +41,7 @@ export function readFiles(sources: readonly SourceFile[], context: ReadContext):
   const readings = [...byFormat].flatMap(([format, own]) =>
     format.read === undefined
       ? own.map((file) => readOwn(file, warnings))
-      : [settle(withTexts(format.read(own, context), texts, used), format, context)],
+      : [settle(withTexts(format.read(own, context, files), texts, used), format, context)],
   );
   return {
     readings,

@@ -14,6 +14,12 @@ import { writeBrat } from './write-brat.ts';
 import { writeProdigy } from './write-prodigy.ts';
 import { writeDoccano } from './write-doccano.ts';
 import { writeLabelStudio } from './write-label-studio.ts';
+import { isCasJson, isXmi, readCasJson, readXmi } from './read-cas.ts';
+import { isQde, readQdpx, writeQdpx } from './qdpx.ts';
+import { isTei, readTei } from './read-tei.ts';
+import { isWebAnno, readWebAnno } from './read-webanno.ts';
+import { writeCasJson } from './write-cas.ts';
+import { writeClaimReview } from './write-claim-review.ts';
 import { hasTask } from './tasks.ts';
 
 /** The formats in the order in which a file is held against their signs: what is told by little comes last. */
@@ -128,6 +134,68 @@ export const FORMATS: readonly Format[] = [
     lost: ['Letters that brat allows in no name become underscores.'],
     read: readBrat,
     write: writeBrat,
+  },
+  {
+    id: 'cas-json',
+    name: 'UIMA CAS JSON',
+    extensions: ['json'],
+    unit: 'code-units',
+    signs: isCasJson,
+    carries: ['texts', 'annotators', 'fragments', 'attributes', 'notes', 'links'],
+    lost: ['Every attribute goes out as text, under a name of letters, digits and underscores.'],
+    read: readCasJson,
+    write: writeCasJson,
+  },
+  {
+    id: 'qdpx',
+    name: 'REFI-QDA project',
+    extensions: ['qdpx'],
+    unit: 'code-points',
+    signs: isQde,
+    carries: ['texts', 'annotators', 'notes'],
+    lost: ['Pieces of one quote become selections of their own.'],
+    read: readQdpx,
+    write: writeQdpx,
+  },
+  {
+    id: 'webanno-tsv',
+    name: 'WebAnno TSV 3.3',
+    extensions: ['tsv'],
+    unit: 'code-units',
+    signs: isWebAnno,
+    carries: ['texts', 'attributes'],
+    lost: ['Layers of relations and chains.'],
+    read: readWebAnno,
+  },
+  {
+    id: 'xmi',
+    name: 'UIMA CAS XMI',
+    extensions: ['xmi', 'xml'],
+    unit: 'code-units',
+    signs: isXmi,
+    carries: ['texts', 'annotators', 'attributes', 'links'],
+    lost: ['Layers that cut the text into tokens and sentences.'],
+    read: readXmi,
+  },
+  {
+    id: 'tei',
+    name: 'TEI',
+    extensions: ['xml'],
+    unit: 'code-units',
+    signs: isTei,
+    carries: ['texts', 'fragments', 'attributes'],
+    lost: ['Everything but the text and what is marked as said.'],
+    read: readTei,
+  },
+  {
+    id: 'claim-review',
+    name: 'ClaimReview',
+    extensions: ['json'],
+    unit: 'code-points',
+    signs: () => false,
+    carries: ['annotators', 'outlet and date'],
+    lost: ['Everything but claims that have a verdict.'],
+    write: writeClaimReview,
   },
   {
     id: 'csv',
