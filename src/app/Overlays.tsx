@@ -7,6 +7,7 @@ import { focusText } from '#ui/focus-text.ts';
 
 import {
   fetchChunks,
+  loadAdd,
   loadContextMenu,
   loadDialog,
   loadExport,
@@ -26,6 +27,7 @@ const KeySheet = lazy(loadKeySheet);
 const OccurrencesDialog = lazy(loadOccurrences);
 const ExportDialog = lazy(loadExport);
 const ImportDialog = lazy(loadImport);
+const AddDialog = lazy(loadAdd);
 const RestoreDialog = lazy(loadRestore);
 const RecoveryDialog = lazy(loadRecovery);
 const StorageDialog = lazy(loadStorage);
@@ -75,6 +77,7 @@ export function Overlays({ story }: { readonly story: Story | null }) {
           onClose={() => setSession({ overlay: null, importing: null })}
         />
       )}
+      {overlay === 'add' && story !== null && <AddDialog story={story} onClose={close} />}
       {overlay === 'restore' && importing !== null && (
         <RestoreDialog
           key={`${importing.name} ${importing.lastModified} ${importing.size}`}

@@ -39,6 +39,17 @@ export const loadAdjudication = () =>
   component(
     import('./ReviewView.tsx').then(({ AdjudicationView }) => ({ default: AdjudicationView })),
   );
+export const loadStories = () =>
+  component(
+    import('#features/stories/StoriesView.tsx').then(({ StoriesView }) => ({
+      default: StoriesView,
+    })),
+  );
+export const loadAdd = () =>
+  component(
+    import('#features/stories/AddDialog.tsx').then(({ AddDialog }) => ({ default: AddDialog })),
+    true,
+  );
 export const loadPalette = () =>
   component(
     import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),

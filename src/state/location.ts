@@ -7,9 +7,9 @@ import type { FindQuery } from '#core/find/query.ts';
 import { readFind, writeFind } from './find-place.ts';
 
 /** What fills the page: an account, or one of the other views. */
-export type View = 'read' | 'review' | 'adjudicate' | 'codebook';
+export type View = 'read' | 'review' | 'adjudicate' | 'codebook' | 'stories';
 
-const VIEWS: readonly View[] = ['read', 'review', 'adjudicate', 'codebook'];
+const VIEWS: readonly View[] = ['read', 'review', 'adjudicate', 'codebook', 'stories'];
 /** The views that are about a set. */
 const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
 

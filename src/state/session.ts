@@ -52,6 +52,7 @@ export type Overlay =
   | 'keys'
   | 'export'
   | 'import'
+  | 'add'
   | 'layers'
   | 'occurrences'
   | 'restore'
@@ -76,6 +77,13 @@ export interface MenuPlace {
   readonly x: number;
   readonly y: number;
   readonly by: 'pointer' | 'keyboard';
+}
+
+/** Files, or pasted words: as plain text and as the page they were copied from, `''` where there is none. */
+export interface Adding {
+  readonly files: readonly File[];
+  readonly text: string;
+  readonly html: string;
 }
 
 /** How the page looks. `system` follows the machine. */
@@ -120,6 +128,8 @@ export interface Session {
   readonly announcement: string;
   /** The file that the report of an import or a restore is about. */
   readonly importing: File | null;
+  /** What the dialog that adds accounts is to read next, or `null`. */
+  readonly adding: Adding | null;
   readonly theme: Theme;
   /** How much larger than usual the reading face is, in px. */
   readonly larger: number;
@@ -148,6 +158,7 @@ export const useSession = create<Session>()(() => ({
   notice: null,
   announcement: '',
   importing: null,
+  adding: null,
   theme: 'system',
   larger: 0,
   settled: false,
