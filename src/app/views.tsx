@@ -5,7 +5,7 @@ import type { ArticleRecord } from '#core/domain/record.ts';
 import type { View } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 
-import { loadAdjudication, loadCodebook, loadReview } from './chunks.ts';
+import { loadAdjudication, loadAgreement, loadCodebook, loadReview } from './chunks.ts';
 import { ReadView } from './ReadView.tsx';
 
 /** What every view is given: the story, and the account that was read last. */
@@ -26,5 +26,6 @@ export const VIEWS: Readonly<Record<View, ViewEntry>> = {
   read: { name: 'Read', group: 'read', Component: ReadView },
   review: { name: 'Review', group: 'review', Component: lazy(loadReview) },
   adjudicate: { name: 'Agreed set', group: 'review', Component: lazy(loadAdjudication) },
+  agreement: { name: 'Agreement', group: 'review', Component: lazy(loadAgreement) },
   codebook: { name: 'Codebook', group: null, Component: lazy(loadCodebook) },
 };
