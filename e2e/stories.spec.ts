@@ -58,7 +58,7 @@ function pdf(lines: readonly string[]): Given {
 }
 
 async function pick(read: ReadPage, files: readonly Given[]): Promise<void> {
-  await read.page.keyboard.press('Shift+N');
+  await read.page.keyboard.press('Shift+I');
   await read.page
     .getByLabel('Files', { exact: true })
     .setInputFiles(files.map(({ name, buffer }) => ({ name, mimeType: '', buffer })));

@@ -33,6 +33,12 @@ export const loadCodebook = () =>
       default: CodebookView,
     })),
   );
+export const loadAgreement = () =>
+  component(
+    import('#features/review/agreement/AgreementView.tsx').then(({ AgreementView }) => ({
+      default: AgreementView,
+    })),
+  );
 export const loadReview = () =>
   component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
 export const loadAdjudication = () =>
@@ -155,6 +161,7 @@ export async function fetchChunks(): Promise<void> {
     loadRestore,
     loadBackUp,
     loadCodebook,
+    loadAgreement,
   ];
   for (const load of loaders) {
     // What cannot be had now is asked for again when it is wanted.

@@ -93,7 +93,7 @@ const STANDING: readonly Command[] = [
     id: 'add',
     label: 'Add accounts or a story…',
     group: 'Account',
-    keys: ['Shift+N'],
+    keys: ['Shift+I'],
     isEnabled: hasStory,
     run: () => openOverlay('add'),
   },
@@ -161,6 +161,14 @@ const STANDING: readonly Command[] = [
     keys: ['g b'],
     isEnabled: () => hasStory() && currentPlace().view !== 'codebook',
     run: () => goTo({ view: 'codebook' }, 'push'),
+  },
+  {
+    id: 'agreement',
+    label: 'Agreement: how far editors agree',
+    group: 'View',
+    keys: ['g a'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'agreement',
+    run: () => goTo({ view: 'agreement' }, 'push'),
   },
   {
     id: 'review',

@@ -5,7 +5,13 @@ import type { ArticleRecord } from '#core/domain/record.ts';
 import type { View } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 
-import { loadAdjudication, loadCodebook, loadReview, loadStories } from './chunks.ts';
+import {
+  loadAdjudication,
+  loadAgreement,
+  loadCodebook,
+  loadReview,
+  loadStories,
+} from './chunks.ts';
 import { ReadView } from './ReadView.tsx';
 
 /** What every view is given: the story, and the account that was read last. */
@@ -25,6 +31,7 @@ interface ViewEntry {
 export const VIEWS: Readonly<Record<View, ViewEntry>> = {
   read: { name: 'Read', group: 'read', Component: ReadView },
   review: { name: 'Review', group: 'review', Component: lazy(loadReview) },
+  agreement: { name: 'Agreement', group: 'review', Component: lazy(loadAgreement) },
   adjudicate: { name: 'Agreed set', group: 'review', Component: lazy(loadAdjudication) },
   stories: { name: 'Stories', group: null, Component: lazy(loadStories) },
   codebook: { name: 'Codebook', group: null, Component: lazy(loadCodebook) },

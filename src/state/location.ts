@@ -4,12 +4,14 @@ import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/doma
 import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/ids.ts';
 import type { FindQuery } from '#core/find/query.ts';
 
+import type { AgreementPlace } from './agreement-place.ts';
+import { readAgreement, WHOLE_STORY, writeAgreement } from './agreement-place.ts';
 import { readFind, writeFind } from './find-place.ts';
 
 /** What fills the page: an account, or one of the other views. */
-export type View = 'read' | 'review' | 'adjudicate' | 'codebook' | 'stories';
+export type View = 'read' | 'review' | 'adjudicate' | 'agreement' | 'codebook' | 'stories';
 
-const VIEWS: readonly View[] = ['read', 'review', 'adjudicate', 'codebook', 'stories'];
+const VIEWS: readonly View[] = ['read', 'review', 'adjudicate', 'agreement', 'codebook', 'stories'];
 /** The views that are about a set. */
 const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
 
@@ -44,6 +46,8 @@ export interface Place {
   readonly side: ReviewSide;
   /** The only state that is reviewed, or `null` for all. */
   readonly only: ReviewFilter | null;
+  /** What the agreement view shows. */
+  readonly agreement: AgreementPlace;
 }
 
 const NI = 'ni:///sha-256;';
@@ -60,6 +64,7 @@ export function parsePlace(hash: string): Place {
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
   const tag = search.get('tag') ?? '';
+  const listIn = (name: string, shape: RegExp): string[] => list(search, name, shape);
   const reviewed = search.get('set') ?? '';
   const only = search.get('only');
   return {
@@ -70,11 +75,12 @@ export function parsePlace(hash: string): Place {
     hiddenTags: list(search, 'without', TAG).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
     dimmedSets: list(search, 'dimmed', UUID).map(asSetId),
-    find: readFind(search, (name, shape) => list(search, name, shape)),
+    find: readFind(search, listIn),
     tag: view !== 'read' && TAG.test(tag) ? asTagId(tag) : null,
     reviewed: OF_A_SET.has(view) && UUID.test(reviewed) ? asSetId(reviewed) : null,
     side: view === 'review' && search.get('on') === 'mine' ? 'mine' : 'theirs',
     only: view === 'review' ? (FILTERS.find((filter) => filter === only) ?? null) : null,
+    agreement: view === 'agreement' ? readAgreement(search, listIn) : WHOLE_STORY,
   };
 }
 
@@ -97,6 +103,7 @@ export function formatPlace(place: Place): string {
     if (place.side === 'mine') search.set('on', 'mine');
     if (place.only !== null) search.set('only', place.only);
   }
+  if (place.view === 'agreement') writeAgreement(search, place.agreement);
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }
