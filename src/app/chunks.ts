@@ -9,6 +9,12 @@ export const loadOpenCard = () =>
   component(
     import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard })),
   );
+export const loadCardThread = () =>
+  component(
+    import('#features/review/thread/CardThread.tsx').then(({ CardThread }) => ({
+      default: CardThread,
+    })),
+  );
 export const loadMainMenu = () =>
   component(import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu })));
 export const loadContextMenu = () =>
@@ -26,6 +32,12 @@ export const loadCodebook = () =>
     import('#features/codebook/CodebookView.tsx').then(({ CodebookView }) => ({
       default: CodebookView,
     })),
+  );
+export const loadReview = () =>
+  component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
+export const loadAdjudication = () =>
+  component(
+    import('./ReviewView.tsx').then(({ AdjudicationView }) => ({ default: AdjudicationView })),
   );
 export const loadPalette = () =>
   component(

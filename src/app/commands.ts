@@ -133,8 +133,9 @@ const STANDING: readonly Command[] = [
     id: 'layers',
     label: 'Tags and layers shown…',
     group: 'View',
+    view: 'read',
     keys: ['v'],
-    isEnabled: hasStory,
+    isEnabled: () => hasStory() && currentPlace().view === 'read',
     run: () => openOverlay('layers'),
   },
   {
@@ -144,6 +145,22 @@ const STANDING: readonly Command[] = [
     keys: ['g b'],
     isEnabled: () => hasStory() && currentPlace().view !== 'codebook',
     run: () => goTo({ view: 'codebook' }, 'push'),
+  },
+  {
+    id: 'review',
+    label: 'Review another editor’s set',
+    group: 'View',
+    keys: ['g i'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'review',
+    run: () => goTo({ view: 'review', annotationId: null, tag: null, reviewed: null }, 'push'),
+  },
+  {
+    id: 'adjudicate',
+    label: 'Make one agreed set of several',
+    group: 'View',
+    keys: ['g o'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'adjudicate',
+    run: () => goTo({ view: 'adjudicate', annotationId: null, reviewed: null }, 'push'),
   },
   {
     id: 'read',

@@ -27,9 +27,29 @@ const query: fc.Arbitrary<FindQuery> = fc.record({
   accounts: fc.constantFrom(null, 'done', 'open'),
 });
 
+const NOT_REVIEWED = {
+  reviewed: fc.constant(null),
+  side: fc.constant('theirs' as const),
+  only: fc.constant(null),
+};
+
 const view = fc.oneof(
-  fc.record({ view: fc.constant('read' as const), tag: fc.constant(null) }),
-  fc.record({ view: fc.constant('codebook' as const), tag: fc.option(tagId) }),
+  fc.record({ view: fc.constant('read' as const), tag: fc.constant(null), ...NOT_REVIEWED }),
+  fc.record({ view: fc.constant('codebook' as const), tag: fc.option(tagId), ...NOT_REVIEWED }),
+  fc.record({
+    view: fc.constant('adjudicate' as const),
+    tag: fc.constant(null),
+    reviewed: fc.option(uuid.map(asSetId)),
+    side: fc.constant('theirs' as const),
+    only: fc.constant(null),
+  }),
+  fc.record({
+    view: fc.constant('review' as const),
+    tag: fc.option(tagId),
+    reviewed: fc.option(uuid.map(asSetId)),
+    side: fc.constantFrom('theirs' as const, 'mine' as const),
+    only: fc.constantFrom(null, 'left' as const, 'accepted' as const, 'needs-work' as const),
+  }),
 );
 
 const place: fc.Arbitrary<Place> = fc
@@ -45,6 +65,7 @@ const place: fc.Arbitrary<Place> = fc
       annotationId: fc.option(uuid.map(asRecordId)),
       hiddenTags: sorted(tagId),
       hiddenSets: sorted(uuid.map(asSetId)),
+      dimmedSets: sorted(uuid.map(asSetId)),
       find: fc.option(query),
     }),
   )
