@@ -6,7 +6,7 @@ import { articleIdOf, articleText } from '#core/text/article-text.ts';
 
 import type { ReadContext, SourceFile } from './format.ts';
 import { readFiles } from './read-files.ts';
-import { file, imported, NOTHING_HERE, readOne, seen } from './sample-reading.ts';
+import { file, imported, NOTHING_HERE, readOne, seen, storyOf, written } from './sample-reading.ts';
 
 // Files as other programs write them, written for these tests and never written anew.
 
@@ -130,6 +130,36 @@ describe('Label Studio', () => {
     expect(seen(imported(readOne(fixture('label-studio-html.json'))).known)).toEqual([
       'quote|“We paid for it,”|',
     ]);
+  });
+
+  it('goes out again with the ids, the people, the answers and the data it came with', () => {
+    const story = storyOf(imported(readOne(fixture('label-studio.json'))).known);
+    const [out] = written('label-studio', story);
+    const tasks = JSON.parse(new TextDecoder().decode(out?.bytes)) as readonly Record<
+      string,
+      unknown
+    >[];
+    expect(tasks.map(({ id, inner_id: inner }) => [id, inner])).toEqual([
+      [7, 1],
+      [8, undefined],
+    ]);
+    expect(tasks[0]).toMatchObject({ data: { desk: 'metro', outlet: 'The Quay' } });
+    const [ana] = tasks[0]?.['annotations'] as readonly Record<string, unknown>[];
+    expect(ana).toMatchObject({
+      id: 100,
+      completed_by: { id: 1, email: 'ana@desk.example' },
+      lead_time: 12.5,
+    });
+    const regions = ana?.['result'] as readonly Record<string, unknown>[];
+    expect(regions.map(({ id, type }) => `${String(id)} ${String(type)}`)).toContain('q0 labels');
+    expect(regions).toContainEqual({
+      type: 'relation',
+      from_id: 'q0',
+      to_id: 'c0',
+      direction: 'right',
+      labels: ['supports'],
+    });
+    expect(JSON.stringify(tasks)).toContain('"labels":["Quote"]');
   });
 });
 

@@ -1,6 +1,15 @@
+import { articleIdOf, articleText } from '#core/text/article-text.ts';
+
 import type { Problem, WarningCode } from '../problems.ts';
 import type { Draft, DraftDocument } from './draft.ts';
-import type { Format, OpenedFile, ReadContext, Reading, SourceFile } from './format.ts';
+import type {
+  Format,
+  KnownArticle,
+  OpenedFile,
+  ReadContext,
+  Reading,
+  SourceFile,
+} from './format.ts';
 import type { FormatProblem } from './format-problem.ts';
 import { openFiles } from './open-files.ts';
 import { formatOf, readNative, recognise } from './registry.ts';
@@ -36,19 +45,31 @@ export function readFiles(sources: readonly SourceFile[], context: ReadContext):
       unknown.push({ file: file.name, place: '', code: 'unknown-format', kept: false });
     }
   }
-  const used = new Set<OpenedFile>();
   const warnings: Problem<WarningCode>[] = [];
+  const known = { ...context, articles: [...texts.map(asArticle), ...context.articles] };
   const readings = [...byFormat].flatMap(([format, own]) =>
     format.read === undefined
       ? own.map((file) => readOwn(file, warnings))
-      : [settle(withTexts(format.read(own, context, files), texts, used), format, context)],
+      : [settle(withTexts(format.read(own, known, files), texts), format, known)],
+  );
+  const used = new Set(
+    readings.flatMap(({ sets }) =>
+      sets.flatMap(({ documents }) => documents.map(({ articleId }) => articleId)),
+    ),
   );
   return {
     readings,
-    texts: texts.filter((file) => !used.has(file)),
+    texts: texts.filter(({ text }) => !used.has(articleIdOf(articleText(text)))),
     problems: [...problems, ...unknown],
     warnings,
   };
+}
+
+/** A text beside the annotations, as one that they may speak of. */
+function asArticle({ name, text }: OpenedFile): KnownArticle {
+  const kept = articleText(text);
+  const fileName = name.slice(name.lastIndexOf('/') + 1);
+  return { articleId: articleIdOf(kept), text: kept, url: '', fileName, headline: '' };
 }
 
 function readOwn(file: OpenedFile, warnings: Problem<WarningCode>[]): Reading {
@@ -74,7 +95,7 @@ function readOwn(file: OpenedFile, warnings: Problem<WarningCode>[]): Reading {
 }
 
 /** A draft whose documents without text have those that lie beside them under their names. */
-function withTexts(draft: Draft, texts: readonly OpenedFile[], used: Set<OpenedFile>): Draft {
+function withTexts(draft: Draft, texts: readonly OpenedFile[]): Draft {
   const named = (document: DraftDocument): OpenedFile | null => {
     if (document.text !== null) return null;
     const names = [
@@ -88,7 +109,6 @@ function withTexts(draft: Draft, texts: readonly OpenedFile[], used: Set<OpenedF
   const documents = draft.documents.map((document): DraftDocument => {
     const file = named(document);
     if (file === null) return document;
-    used.add(file);
     return {
       ...document,
       text: file.text,

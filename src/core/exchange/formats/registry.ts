@@ -1,3 +1,5 @@
+import { reportHtml } from '../report/html.ts';
+import { reportMarkdown } from '../report/markdown.ts';
 import { readNativeSet } from '../native/read.ts';
 import { isJsonObject } from '../foreign.ts';
 import type { Format, FormatId, OpenedFile } from './format.ts';
@@ -20,6 +22,8 @@ import { isTei, readTei } from './read-tei.ts';
 import { isWebAnno, readWebAnno } from './read-webanno.ts';
 import { writeCasJson } from './write-cas.ts';
 import { writeClaimReview } from './write-claim-review.ts';
+import { textFile } from './write-files.ts';
+import { writeNativeSets } from './write-native.ts';
 import { hasTask } from './tasks.ts';
 
 /** The formats in the order in which a file is held against their signs: what is told by little comes last. */
@@ -45,6 +49,7 @@ export const FORMATS: readonly Format[] = [
       'outlet and date',
     ],
     lost: [],
+    write: writeNativeSets,
   },
   {
     id: 'hypothesis',
@@ -186,6 +191,50 @@ export const FORMATS: readonly Format[] = [
     carries: ['texts', 'fragments', 'attributes'],
     lost: ['Everything but the text and what is marked as said.'],
     read: readTei,
+  },
+  {
+    id: 'html',
+    name: 'Report (HTML)',
+    extensions: ['html'],
+    unit: 'code-units',
+    signs: () => false,
+    carries: [
+      'texts',
+      'annotators',
+      'fragments',
+      'attributes',
+      'notes',
+      'decisions',
+      'replies',
+      'done',
+      'whole-article',
+      'orphans',
+      'outlet and date',
+    ],
+    lost: ['It is for people, and is not read again.'],
+    write: (input) => [textFile('report.html', reportHtml(input))],
+  },
+  {
+    id: 'markdown',
+    name: 'Report (Markdown)',
+    extensions: ['md'],
+    unit: 'code-units',
+    signs: () => false,
+    carries: [
+      'texts',
+      'annotators',
+      'fragments',
+      'attributes',
+      'notes',
+      'decisions',
+      'replies',
+      'done',
+      'whole-article',
+      'orphans',
+      'outlet and date',
+    ],
+    lost: ['It is for people, and is not read again.'],
+    write: (input) => [textFile('report.md', reportMarkdown(input))],
   },
   {
     id: 'claim-review',
