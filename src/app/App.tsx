@@ -5,7 +5,7 @@ import { FindPanel } from '#features/find/FindPanel.tsx';
 import { Rail } from '#features/library/Rail.tsx';
 import { Sigla } from '#features/library/Sigla.tsx';
 import { ArticleError } from '#platform/files/article-file.ts';
-import { usePlace } from '#state/location.ts';
+import { isComparison, usePlace } from '#state/location.ts';
 import { troubleInWords } from '#state/trouble-words.ts';
 import { settle } from '#state/use-later.ts';
 import { useStory } from '#state/use-story.ts';
@@ -13,7 +13,7 @@ import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import { Announcer } from './Announcer.tsx';
-import { loadCodebook, loadFind } from './chunks.ts';
+import { loadCodebook, loadComparison, loadFind } from './chunks.ts';
 import { NewRelease } from './NewRelease.tsx';
 import { Notice } from './Notice.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -27,6 +27,7 @@ import { useTagColours } from './use-tag-colours.ts';
 import { useTheme } from './use-theme.ts';
 
 const CodebookView = lazy(loadCodebook);
+const ComparisonView = lazy(loadComparison);
 
 /** The page: bar, accounts, and the account that is open. */
 export function App() {
@@ -56,7 +57,11 @@ export function App() {
                 <ReadView story={story} article={article} />
               ) : (
                 <Suspense>
-                  <CodebookView story={story} />
+                  {isComparison(view) ? (
+                    <ComparisonView story={story} />
+                  ) : (
+                    <CodebookView story={story} />
+                  )}
                 </Suspense>
               )}
             </main>

@@ -27,6 +27,10 @@ export const loadCodebook = () =>
       default: CodebookView,
     })),
   );
+export const loadComparison = () =>
+  component(
+    import('./ComparisonView.tsx').then(({ ComparisonView }) => ({ default: ComparisonView })),
+  );
 export const loadPalette = () =>
   component(
     import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),
@@ -132,6 +136,7 @@ export async function fetchChunks(): Promise<void> {
     loadRestore,
     loadBackUp,
     loadCodebook,
+    loadComparison,
   ];
   for (const load of loaders) {
     // What cannot be had now is asked for again when it is wanted.

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { comparisonCommands } from '#features/comparison/commands.ts';
 import { findCommands } from '#features/find/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
 import { registerCommands } from '#state/commands.ts';
@@ -22,6 +23,7 @@ if (root === null) throw new Error('index.html has no #root');
 registerCommands(taggingCommands);
 registerCommands(appCommands);
 registerCommands(findCommands);
+registerCommands(comparisonCommands);
 followOtherTabs();
 followKeySettings();
 watchLeaving();

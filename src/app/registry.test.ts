@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { SAMPLE_ANNOTATOR, sampleExport } from '#core/exchange/sample-story.ts';
+import { comparisonCommands } from '#features/comparison/commands.ts';
 import { findCommands } from '#features/find/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
 import { overlaps } from '#platform/keys.ts';
@@ -24,6 +25,7 @@ queryClient.setQueryData(outlineQuery(story.storyId).queryKey, [
 registerCommands(taggingCommands);
 registerCommands(appCommands);
 registerCommands(findCommands);
+registerCommands(comparisonCommands);
 
 beforeEach(() => setKeySettings({ own: {}, letters: true }));
 
@@ -57,10 +59,16 @@ describe('UX3 the registry', () => {
   // Enter and Escape mean what is at hand: the commands that have them are never enabled together.
   test.each([true, false])('no key is given twice, single-letter keys on: %s', async (letters) => {
     await setKeySettings({ letters });
-    const keys = allCommands().flatMap(({ id, keys: own }) => own.map((key) => ({ id, key })));
+    const keys = allCommands().flatMap(({ id, keys: own, view }) =>
+      own.map((key) => ({ id, key, isOfView: view !== undefined })),
+    );
     const given = keys.filter(({ key }) => key !== 'Enter' && key !== 'Escape');
     const clashes = given.flatMap((a, i) =>
-      given.slice(i + 1).flatMap((b) => (overlaps(a.key, b.key) ? `${a.id} and ${b.id}` : [])),
+      given
+        .slice(i + 1)
+        .flatMap((b) =>
+          a.isOfView === b.isOfView && overlaps(a.key, b.key) ? `${a.id} and ${b.id}` : [],
+        ),
     );
     expect(clashes).toEqual([]);
   });

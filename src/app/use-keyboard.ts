@@ -58,12 +58,13 @@ function runBinding(binding: string, event: KeyboardEvent): void {
   if (session().overlay !== null || event.defaultPrevented) return;
   const target = event.target instanceof Element ? event.target : null;
   const inField = target?.closest(TAKES_LETTERS) != null;
-  const command = allCommands().find(
+  const commands = allCommands().filter(
     ({ keys, inFields = false, isEnabled }) =>
       keys.includes(binding) &&
       (!inField || (inFields && TYPES_NOTHING.test(binding))) &&
       isEnabled(),
   );
+  const command = commands.find(({ view }) => view !== undefined) ?? commands[0];
   if (command === undefined) return;
   // Enter and Space on a button press the button.
   if (binding === 'Enter' && target?.closest('button, a[href]')) return;

@@ -1,6 +1,7 @@
 import { withModifier } from '#platform/keys.ts';
 
 import { useKeySettings } from './key-settings.ts';
+import type { View } from './location.ts';
 
 /** A thing an editor can do, as data: one object feeds menus, palette, key sheet, keyboard and tests. */
 export interface Command {
@@ -9,7 +10,9 @@ export interface Command {
   readonly label: string;
   /** What it would do now, where that says more than the label: `Undo tag quote`. */
   readonly says?: () => string;
-  readonly group: 'Tag' | 'Annotation' | 'Text' | 'Account' | 'Set' | 'View';
+  readonly group: 'Tag' | 'Annotation' | 'Text' | 'Comparison' | 'Account' | 'Set' | 'View';
+  /** The views in which it is there: its keys mean something else elsewhere, and come first there. */
+  readonly view?: View | readonly View[];
   /** In a menu it stands behind this entry, with others of its kind. */
   readonly submenu?: string;
   /** Bindings in the notation of tinykeys: `$mod+k`, `g e`. The first one is shown. */

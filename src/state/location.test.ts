@@ -32,20 +32,27 @@ const view = fc.oneof(
   fc.record({ view: fc.constant('codebook' as const), tag: fc.option(tagId) }),
 );
 
+const compared = fc.record({
+  view: fc.constantFrom('compare', 'quotes', 'claims', 'topics', 'findings'),
+  tag: fc.constant(null),
+});
+const articleId = fc
+  .stringMatching(/^[A-Za-z0-9_-]{43}$/)
+  .map((digest) => asArticleId(`ni:///sha-256;${digest}`));
+
 const place: fc.Arbitrary<Place> = fc
   .tuple(
-    view,
+    fc.oneof(view, compared),
     fc.record({
       storyId: uuid.map(asStoryId),
-      articleId: fc.option(
-        fc
-          .stringMatching(/^[A-Za-z0-9_-]{43}$/)
-          .map((digest) => asArticleId(`ni:///sha-256;${digest}`)),
-      ),
+      articleId: fc.option(articleId),
       annotationId: fc.option(uuid.map(asRecordId)),
       hiddenTags: sorted(tagId),
       hiddenSets: sorted(uuid.map(asSetId)),
       find: fc.option(query),
+      other: fc.option(articleId),
+      row: fc.option(tagId),
+      filter: sorted(fc.stringMatching(/^[a-z -]{1,20}$/)),
     }),
   )
   .map(([shown, rest]) => ({ ...shown, ...rest }));

@@ -6,8 +6,18 @@ import type { FindQuery } from '#core/find/query.ts';
 
 import { readFind, writeFind } from './find-place.ts';
 
-/** What fills the page: an account, or the codebook of the story. */
-export type View = 'read' | 'codebook';
+/** What fills the page: an account, a view of the comparison, or the codebook of the story. */
+export type View = 'read' | 'codebook' | ComparisonView;
+
+/** A view of what the comparison of the accounts shows. */
+export type ComparisonView = (typeof COMPARISON_VIEWS)[number];
+
+const COMPARISON_VIEWS = ['compare', 'quotes', 'claims', 'topics', 'findings'] as const;
+
+/** Says whether a view shows the comparison of the accounts. */
+export function isComparison(view: View): view is ComparisonView {
+  return COMPARISON_VIEWS.some((known) => known === view);
+}
 
 /** Where the editor is. What a link restores is all here. */
 export interface Place {
@@ -26,13 +36,21 @@ export interface Place {
   readonly find: FindQuery | null;
   /** The tag that the codebook shows, or `null` for the first one. */
   readonly tag: TagId | null;
+  /** The account beside the open one in Compare, the base in Quotes; `null` for what suits best. */
+  readonly other: ArticleId | null;
+  /** The passage, utterance, claim, topic or finding in hand, or `null` for the first one. */
+  readonly row: string | null;
+  /** What a view of the comparison is narrowed to, sorted. */
+  readonly filter: readonly string[];
 }
 
 const NI = 'ni:///sha-256;';
 const DIGEST = /^[A-Za-z0-9_-]{43}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TAG = /^[^,]{1,200}$/;
+const FILTER = /^[a-z -]{1,40}$/;
 const LONGEST_LIST = 200;
+const VIEWS: readonly View[] = ['read', 'codebook', ...COMPARISON_VIEWS];
 
 /** Reads the fragment of a URL. Whatever is not understood falls back to the default, so that any link opens something. */
 export function parsePlace(hash: string): Place {
@@ -41,8 +59,10 @@ export function parsePlace(hash: string): Place {
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
   const tag = search.get('tag') ?? '';
+  const other = search.get('with') ?? '';
+  const row = search.get('row') ?? '';
   return {
-    view: view === 'codebook' ? 'codebook' : 'read',
+    view: VIEWS.find((known) => known === view) ?? 'read',
     storyId: UUID.test(story) ? asStoryId(story) : null,
     articleId: DIGEST.test(digest) ? asArticleId(NI + digest) : null,
     annotationId: UUID.test(annotation) ? asRecordId(annotation) : null,
@@ -50,6 +70,9 @@ export function parsePlace(hash: string): Place {
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
     find: readFind(search, (name, shape) => list(search, name, shape)),
     tag: view === 'codebook' && TAG.test(tag) ? asTagId(tag) : null,
+    other: DIGEST.test(other) ? asArticleId(NI + other) : null,
+    row: TAG.test(row) ? row : null,
+    filter: list(search, 'filter', FILTER),
   };
 }
 
@@ -66,6 +89,9 @@ export function formatPlace(place: Place): string {
   if (place.hiddenSets.length > 0) search.set('hidden', place.hiddenSets.toSorted().join(','));
   if (place.find !== null) writeFind(search, place.find);
   if (place.view === 'codebook' && place.tag !== null) search.set('tag', place.tag);
+  if (place.other !== null) search.set('with', place.other.slice(NI.length));
+  if (place.row !== null) search.set('row', place.row);
+  if (place.filter.length > 0) search.set('filter', place.filter.toSorted().join(','));
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }
@@ -81,11 +107,12 @@ export function currentPlace(): Place {
 /**
  * Goes to a place. `push` makes a step that "back" undoes (another article, another view); `replace` does not (another card,
  * another filter): the address then follows after the frame, since the browser takes some milliseconds to write it. An article
- * is gone to in the reading view, wherever one was.
+ * is gone to in the reading view, wherever one was. Row and filter are of one view: in another they are none.
  */
 export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
   const view = change.articleId === undefined ? current.view : 'read';
-  const next = { ...current, view, ...change };
+  const left = (change.view ?? view) === current.view ? {} : { row: null, filter: [] };
+  const next = { ...current, ...left, view, ...change };
   const hash = formatPlace(next);
   if (hash === formatPlace(current)) return;
   if (step === 'push') {
@@ -137,6 +164,7 @@ function announce(place: Place): void {
     ...place,
     hiddenTags: sameList(current.hiddenTags, place.hiddenTags),
     hiddenSets: sameList(current.hiddenSets, place.hiddenSets),
+    filter: sameList(current.filter, place.filter),
   };
   for (const listener of listeners) listener();
 }

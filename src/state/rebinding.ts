@@ -8,9 +8,19 @@ type Keys = readonly string[];
 
 /** The commands other than `id` that a binding could not stand beside, whether single-letter keys are on or off. */
 export function commandsInTheWay(id: string, binding: string): readonly Command[] {
-  return boundCommands().filter(
-    (command) => command.id !== id && command.keys.some((key) => overlaps(key, binding)),
+  const commands = boundCommands();
+  const wanted = isOfView(commands.find((command) => command.id === id));
+  return commands.filter(
+    (command) =>
+      command.id !== id &&
+      isOfView(command) === wanted &&
+      command.keys.some((key) => overlaps(key, binding)),
   );
+}
+
+/** In a view its own commands have their keys before all others. */
+function isOfView(command: Command | undefined): boolean {
+  return command?.view !== undefined;
 }
 
 /** Makes `binding` the first key of a command, in the place of its first one; further keys stay. */
