@@ -76,7 +76,7 @@ test('CM1 a third account is swapped in by one key; UX4 the address says which',
   await expect(view.heading('Compare E and A')).toBeAttached();
   await page.getByRole('button', { name: /^Account B/ }).click();
   await expect(view.heading('Compare E and B')).toBeAttached();
-  await page.keyboard.press('n');
+  await page.keyboard.press('r');
   await expect(view.heading('Compare E and C')).toBeAttached();
 });
 

@@ -9,6 +9,12 @@ export const loadOpenCard = () =>
   component(
     import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard })),
   );
+export const loadCardThread = () =>
+  component(
+    import('#features/review/thread/CardThread.tsx').then(({ CardThread }) => ({
+      default: CardThread,
+    })),
+  );
 export const loadMainMenu = () =>
   component(import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu })));
 export const loadContextMenu = () =>
@@ -30,6 +36,18 @@ export const loadCodebook = () =>
 export const loadComparison = () =>
   component(
     import('./ComparisonView.tsx').then(({ ComparisonView }) => ({ default: ComparisonView })),
+  );
+export const loadFindingCount = () =>
+  component(
+    import('#features/comparison/FindingCount.tsx').then(({ FindingCount }) => ({
+      default: FindingCount,
+    })),
+  );
+export const loadReview = () =>
+  component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
+export const loadAdjudication = () =>
+  component(
+    import('./ReviewView.tsx').then(({ AdjudicationView }) => ({ default: AdjudicationView })),
   );
 export const loadPalette = () =>
   component(
@@ -137,6 +155,7 @@ export async function fetchChunks(): Promise<void> {
     loadBackUp,
     loadCodebook,
     loadComparison,
+    loadFindingCount,
   ];
   for (const load of loaders) {
     // What cannot be had now is asked for again when it is wanted.

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 
 import { comparisonCommands } from '#features/comparison/commands.ts';
 import { findCommands } from '#features/find/commands.ts';
+import { reviewCommands } from '#features/review/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
 import { registerCommands } from '#state/commands.ts';
 import { followOtherTabs } from '#state/commit.ts';
@@ -21,6 +22,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 
 registerCommands(taggingCommands);
+registerCommands(reviewCommands);
 registerCommands(appCommands);
 registerCommands(findCommands);
 registerCommands(comparisonCommands);

@@ -10,8 +10,16 @@ export interface Command {
   readonly label: string;
   /** What it would do now, where that says more than the label: `Undo tag quote`. */
   readonly says?: () => string;
-  readonly group: 'Tag' | 'Annotation' | 'Text' | 'Comparison' | 'Account' | 'Set' | 'View';
-  /** The views in which it is there: its keys mean something else elsewhere, and come first there. */
+  readonly group:
+    | 'Tag'
+    | 'Annotation'
+    | 'Text'
+    | 'Comparison'
+    | 'Review'
+    | 'Account'
+    | 'Set'
+    | 'View';
+  /** The views in which it is there; its keys mean something else elsewhere. */
   readonly view?: View | readonly View[];
   /** In a menu it stands behind this entry, with others of its kind. */
   readonly submenu?: string;
@@ -57,6 +65,13 @@ export function boundCommands(): readonly Command[] {
     const keys = command.tag === undefined ? own[command.id] : undefined;
     return keys === undefined ? command : { ...command, keys };
   });
+}
+
+/** Whether two commands can be there at the same time, so that they must not share a key. */
+export function canMeet(a: Command, b: Command): boolean {
+  if (a.view === undefined || b.view === undefined) return true;
+  const others = new Set([b.view].flat());
+  return [a.view].flat().some((view) => others.has(view));
 }
 
 /** Runs a command if it is enabled. Says whether it did. */

@@ -69,6 +69,24 @@ export function useComparison(story: Story): Comparing {
   return { state: 'computing', progress, cancel };
 }
 
+/** A comparison with the texts that it is about, by article. */
+export interface Known {
+  readonly comparison: Comparison;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+const knownKey = (storyId: StoryId) => ['known-comparison', storyId] as const;
+
+/** The comparison of a story that was worked out last, for what only mentions it; `null` before there is one. */
+export function useKnownComparison({ record }: Story): Known | null {
+  const { data } = useQuery<Known | null>({
+    queryKey: knownKey(record.storyId),
+    queryFn: () => null,
+    enabled: false,
+  });
+  return data ?? null;
+}
+
 /** The records of every article of a story, removed ones included, as far as they have been read. The same while nothing changes. */
 export function useStoryRecords(story: Story): readonly (readonly GalleyRecord[])[] {
   return useQueries({
@@ -153,7 +171,7 @@ function comparisonQuery(storyId: StoryId, accounts: readonly Account[]) {
     gcTime: 60_000,
     queryFn: async ({ signal }) => {
       try {
-        return await compareInWorker(
+        const comparison = await compareInWorker(
           accounts.map(({ left, ...account }) => ({
             ...account,
             text: withoutRanges(account.text, left),
@@ -161,6 +179,9 @@ function comparisonQuery(storyId: StoryId, accounts: readonly Account[]) {
           (progress) => useProgress.setState({ progress }),
           signal,
         );
+        const texts = new Map(accounts.map(({ id, text }) => [id, text]));
+        queryClient.setQueryData<Known>(knownKey(storyId), { comparison, texts });
+        return comparison;
       } finally {
         useProgress.setState({ progress: null });
       }

@@ -27,14 +27,35 @@ const query: fc.Arbitrary<FindQuery> = fc.record({
   accounts: fc.constantFrom(null, 'done', 'open'),
 });
 
+const NOT_REVIEWED = {
+  reviewed: fc.constant(null),
+  side: fc.constant('theirs' as const),
+  only: fc.constant(null),
+};
+
 const view = fc.oneof(
-  fc.record({ view: fc.constant('read' as const), tag: fc.constant(null) }),
-  fc.record({ view: fc.constant('codebook' as const), tag: fc.option(tagId) }),
+  fc.record({ view: fc.constant('read' as const), tag: fc.constant(null), ...NOT_REVIEWED }),
+  fc.record({ view: fc.constant('codebook' as const), tag: fc.option(tagId), ...NOT_REVIEWED }),
+  fc.record({
+    view: fc.constant('adjudicate' as const),
+    tag: fc.constant(null),
+    reviewed: fc.option(uuid.map(asSetId)),
+    side: fc.constant('theirs' as const),
+    only: fc.constant(null),
+  }),
+  fc.record({
+    view: fc.constant('review' as const),
+    tag: fc.option(tagId),
+    reviewed: fc.option(uuid.map(asSetId)),
+    side: fc.constantFrom('theirs' as const, 'mine' as const),
+    only: fc.constantFrom(null, 'left' as const, 'accepted' as const, 'needs-work' as const),
+  }),
 );
 
 const compared = fc.record({
   view: fc.constantFrom('compare', 'quotes', 'claims', 'topics', 'findings'),
-  tag: fc.constant(null),
+  tag: fc.option(tagId),
+  ...NOT_REVIEWED,
 });
 const articleId = fc
   .stringMatching(/^[A-Za-z0-9_-]{43}$/)
@@ -49,6 +70,7 @@ const place: fc.Arbitrary<Place> = fc
       annotationId: fc.option(uuid.map(asRecordId)),
       hiddenTags: sorted(tagId),
       hiddenSets: sorted(uuid.map(asSetId)),
+      dimmedSets: sorted(uuid.map(asSetId)),
       find: fc.option(query),
       other: fc.option(articleId),
       row: fc.option(tagId),

@@ -6,13 +6,23 @@ import type { FindQuery } from '#core/find/query.ts';
 
 import { readFind, writeFind } from './find-place.ts';
 
-/** What fills the page: an account, a view of the comparison, or the codebook of the story. */
-export type View = 'read' | 'codebook' | ComparisonView;
+/** What fills the page: an account, or one of the other views. */
+export type View = 'read' | ComparisonView | 'review' | 'adjudicate' | 'codebook';
 
+const COMPARISON_VIEWS = ['compare', 'quotes', 'claims', 'topics', 'findings'] as const;
 /** A view of what the comparison of the accounts shows. */
 export type ComparisonView = (typeof COMPARISON_VIEWS)[number];
 
-const COMPARISON_VIEWS = ['compare', 'quotes', 'claims', 'topics', 'findings'] as const;
+const VIEWS: readonly View[] = ['read', ...COMPARISON_VIEWS, 'review', 'adjudicate', 'codebook'];
+/** The views that are about a set. */
+const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
+
+/** Whose annotations a review goes through: the other editor's, or one's own as the other editor has judged them. */
+export type ReviewSide = 'theirs' | 'mine';
+
+const FILTERS = ['left', 'accepted', 'rejected', 'needs-work'] as const;
+/** How far the annotations of a review are decided on. */
+export type ReviewFilter = (typeof FILTERS)[number];
 
 /** Says whether a view shows the comparison of the accounts. */
 export function isComparison(view: View): view is ComparisonView {
@@ -32,13 +42,20 @@ export interface Place {
   readonly hiddenTags: readonly TagId[];
   /** Sets whose layers are hidden, sorted. */
   readonly hiddenSets: readonly SetId[];
+  /** Sets whose layers are shown quietly, sorted. */
+  readonly dimmedSets: readonly SetId[];
   /** What is looked for; `null` while nothing is. */
   readonly find: FindQuery | null;
-  /** The tag that the codebook shows, or `null` for the first one. */
+  /** The tag that the codebook shows, `null` for the first one; or the only tag that is reviewed, `null` for all. */
   readonly tag: TagId | null;
+  /** The set that a review is about, `null` for the first one; or the agreed set that is made, `null` for a new one. */
+  readonly reviewed: SetId | null;
+  readonly side: ReviewSide;
+  /** The only state that is reviewed, or `null` for all. */
+  readonly only: ReviewFilter | null;
   /** The account beside the open one in Compare, the base in Quotes; `null` for what suits best. */
   readonly other: ArticleId | null;
-  /** The passage, utterance, claim, topic or finding in hand, or `null` for the first one. */
+  /** The passage, utterance, claim, topic or finding in hand, or `null` for none or the first one. */
   readonly row: string | null;
   /** What a view of the comparison is narrowed to, sorted. */
   readonly filter: readonly string[];
@@ -50,26 +67,32 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TAG = /^[^,]{1,200}$/;
 const FILTER = /^[a-z -]{1,40}$/;
 const LONGEST_LIST = 200;
-const VIEWS: readonly View[] = ['read', 'codebook', ...COMPARISON_VIEWS];
 
 /** Reads the fragment of a URL. Whatever is not understood falls back to the default, so that any link opens something. */
 export function parsePlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [view, story = '', digest = ''] = path.split('/');
+  const [first, story = '', digest = ''] = path.split('/');
+  const view = VIEWS.find((known) => known === first) ?? 'read';
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
   const tag = search.get('tag') ?? '';
+  const reviewed = search.get('set') ?? '';
+  const only = search.get('only');
   const other = search.get('with') ?? '';
   const row = search.get('row') ?? '';
   return {
-    view: VIEWS.find((known) => known === view) ?? 'read',
+    view,
     storyId: UUID.test(story) ? asStoryId(story) : null,
     articleId: DIGEST.test(digest) ? asArticleId(NI + digest) : null,
     annotationId: UUID.test(annotation) ? asRecordId(annotation) : null,
     hiddenTags: list(search, 'without', TAG).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
+    dimmedSets: list(search, 'dimmed', UUID).map(asSetId),
     find: readFind(search, (name, shape) => list(search, name, shape)),
-    tag: view === 'codebook' && TAG.test(tag) ? asTagId(tag) : null,
+    tag: view !== 'read' && TAG.test(tag) ? asTagId(tag) : null,
+    reviewed: OF_A_SET.has(view) && UUID.test(reviewed) ? asSetId(reviewed) : null,
+    side: view === 'review' && search.get('on') === 'mine' ? 'mine' : 'theirs',
+    only: view === 'review' ? (FILTERS.find((filter) => filter === only) ?? null) : null,
     other: DIGEST.test(other) ? asArticleId(NI + other) : null,
     row: TAG.test(row) ? row : null,
     filter: list(search, 'filter', FILTER),
@@ -87,8 +110,14 @@ export function formatPlace(place: Place): string {
   if (place.annotationId !== null) search.set('annotation', place.annotationId);
   if (place.hiddenTags.length > 0) search.set('without', place.hiddenTags.toSorted().join(','));
   if (place.hiddenSets.length > 0) search.set('hidden', place.hiddenSets.toSorted().join(','));
+  if (place.dimmedSets.length > 0) search.set('dimmed', place.dimmedSets.toSorted().join(','));
   if (place.find !== null) writeFind(search, place.find);
-  if (place.view === 'codebook' && place.tag !== null) search.set('tag', place.tag);
+  if (place.view !== 'read' && place.tag !== null) search.set('tag', place.tag);
+  if (OF_A_SET.has(place.view) && place.reviewed !== null) search.set('set', place.reviewed);
+  if (place.view === 'review') {
+    if (place.side === 'mine') search.set('on', 'mine');
+    if (place.only !== null) search.set('only', place.only);
+  }
   if (place.other !== null) search.set('with', place.other.slice(NI.length));
   if (place.row !== null) search.set('row', place.row);
   if (place.filter.length > 0) search.set('filter', place.filter.toSorted().join(','));
@@ -164,6 +193,7 @@ function announce(place: Place): void {
     ...place,
     hiddenTags: sameList(current.hiddenTags, place.hiddenTags),
     hiddenSets: sameList(current.hiddenSets, place.hiddenSets),
+    dimmedSets: sameList(current.dimmedSets, place.dimmedSets),
     filter: sameList(current.filter, place.filter),
   };
   for (const listener of listeners) listener();

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 
 import type { CompareProgress } from '#core/compare/result.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { useComparison } from '#state/comparison.ts';
-import { usePlace } from '#state/location.ts';
+import type { ComparisonView as View } from '#state/location.ts';
+import { isComparison, usePlace } from '#state/location.ts';
 import type { Records } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
@@ -26,6 +27,7 @@ interface ComparisonViewProps {
 /** What the comparison of the accounts shows, in the view that the address names. */
 export function ComparisonView({ story, text }: ComparisonViewProps) {
   const comparing = useComparison(story);
+  const view = usePlace('view');
   switch (comparing.state) {
     case 'computing':
       return (
@@ -54,38 +56,21 @@ export function ComparisonView({ story, text }: ComparisonViewProps) {
           </Button>
         </Waiting>
       );
-    case 'ready':
-      return (
-        <Shown
-          story={story}
-          comparison={comparing.comparison}
-          texts={comparing.texts}
-          text={text}
-        />
-      );
+    case 'ready': {
+      const { comparison, texts } = comparing;
+      const Body = BODIES[isComparison(view) ? view : 'findings'];
+      return <Body story={story} comparison={comparison} texts={texts} text={text} />;
+    }
   }
 }
 
-type ShownProps = ComparisonViewProps & Shown;
-
-function Shown(props: ShownProps) {
-  const view = usePlace('view');
-  switch (view) {
-    case 'compare':
-      return <CompareView {...props} />;
-    case 'findings':
-      return <FindingsView {...props} />;
-    case 'quotes':
-      return <QuotesView {...props} />;
-    case 'claims':
-      return <ClaimsView {...props} />;
-    case 'topics':
-      return <TopicsView {...props} />;
-    case 'read':
-    case 'codebook':
-      return null;
-  }
-}
+const BODIES: Readonly<Record<View, ComponentType<ComparisonViewProps & Shown>>> = {
+  compare: CompareView,
+  quotes: QuotesView,
+  claims: ClaimsView,
+  topics: TopicsView,
+  findings: FindingsView,
+};
 
 const STEPS: Readonly<Record<CompareProgress['step'], string>> = {
   prepare: 'Reading the accounts',

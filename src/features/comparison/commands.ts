@@ -15,21 +15,26 @@ const VIEWS: readonly (readonly [ComparisonView, string, string])[] = [
   ['findings', 'Findings: where the accounts part', 'g f'],
 ];
 
-const ACTS: readonly (readonly [ActName, string, string])[] = [
-  ['tag', 'Make a tag of what is found', 'a'],
-  ['tagFirst', 'Tag the first place only', 'Shift+A'],
-  ['link', 'Link the passages', 'l'],
-  ['omit', 'Note the omission', 'o'],
-  ['read', 'Read it in its account', 'Enter'],
-  ['compare', 'See both accounts side by side', 'b'],
-  ['dismiss', 'Dismiss it, or take the dismissal back', 'x'],
-  ['dismissed', 'Show or hide what is dismissed', 's'],
-  ['next', 'Next', 'j'],
-  ['previous', 'Previous', 'k'],
-  ['swap', 'Let the two accounts change sides', 'w'],
-  ['other', 'Another account on the right', 'n'],
-  ['together', 'Scroll both accounts together, or not', 'y'],
-  ['differences', 'Only differences, or everything', 'f'],
+const COLUMNS: readonly ComparisonView[] = ['compare'];
+const ALL: readonly ComparisonView[] = VIEWS.map(([view]) => view);
+const NOT_COMPARE = ALL.filter((view) => view !== 'compare');
+
+/** Name, label, key, and the views that have it. */
+const ACTS: readonly (readonly [ActName, string, string, readonly ComparisonView[]])[] = [
+  ['tag', 'Make a tag of what is found', 'a', ALL],
+  ['tagFirst', 'Tag the first place only', 'Shift+A', ALL],
+  ['link', 'Link the passages', 'l', ALL],
+  ['omit', 'Note the omission', 'o', ['topics']],
+  ['read', 'Read it in its account', 'Enter', ALL],
+  ['compare', 'See both accounts side by side', 'b', NOT_COMPARE],
+  ['dismiss', 'Dismiss it, or take the dismissal back', 'x', ALL],
+  ['dismissed', 'Show or hide what is dismissed', 's', ['findings']],
+  ['next', 'Next', 'j', ALL],
+  ['previous', 'Previous', 'k', ALL],
+  ['swap', 'Let the two accounts change sides', 'w', COLUMNS],
+  ['other', 'Another account on the right', 'r', COLUMNS],
+  ['together', 'Scroll both accounts together, or not', 'y', COLUMNS],
+  ['differences', 'Only differences, or everything', 'f', COLUMNS],
 ];
 
 /** Accounts that have a key of their own: one for each digit. */
@@ -51,12 +56,12 @@ const VIEW_COMMANDS = VIEWS.map(([view, label, key]): Command => ({
   run: () => goTo({ view }, 'push'),
 }));
 
-const ACT_COMMANDS = ACTS.map(([name, label, key]): Command => ({
+const ACT_COMMANDS = ACTS.map(([name, label, key, view]): Command => ({
   id: `comparison.${name}`,
   label,
   says: () => deck()[name]?.label ?? label,
   group: 'Comparison',
-  view: VIEWS.map(([view]) => view),
+  view,
   keys: [key],
   // While words are selected, the keys are for them.
   isEnabled: () =>

@@ -111,7 +111,7 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
 });
 
 const LaneLetter = memo(function LaneLetter({ shown }: { readonly shown: Shown }) {
-  const { record, tag } = shown;
+  const { record, tag, dimmed } = shown;
   return (
     <button
       type="button"
@@ -119,6 +119,7 @@ const LaneLetter = memo(function LaneLetter({ shown }: { readonly shown: Shown }
       className="lane-letter"
       data-letter={record.id}
       data-tag={tag.id}
+      data-dimmed={dimmed || undefined}
       onClick={() => {
         goTo({ annotationId: record.id }, 'replace');
         focusText();

@@ -34,6 +34,8 @@ interface ReaderProps {
   readonly article: ArticleRecord;
   /** Of the account. */
   readonly records: Records;
+  /** Whether tags and layers that are hidden for reading are shown here all the same. */
+  readonly everything?: boolean;
   /** Stands at the end of the selection. */
   readonly bar: ReactNode;
   /** Stands level with the annotation in hand. */
@@ -78,13 +80,14 @@ const LONG_TEXT = 60_000;
 function ArticleText(props: ReaderProps & { readonly siglum: string; readonly text: string }) {
   const { story, article, records, text, siglum, bar, card, hint, onSelect, onOpen, onBoundary } =
     props;
+  const { everything = false } = props;
   const root = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const caret = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   const annotationId = usePlace('annotationId');
   const larger = useSession((state) => state.larger);
-  const shown = useShown(story, records);
+  const shown = useShown(story, records, everything);
   const sections = useSections(text, shown);
   const layout = useMemo(() => new MarginLayout(), []);
   const index = useMemo(() => onceAsked(() => indexFragments(shown)), [shown]);
