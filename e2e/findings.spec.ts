@@ -21,7 +21,7 @@ test('CM6 one key makes a finding a tag with correction and evidence, and the ne
   await expect(page.locator('.findings-head p')).toContainText(`${open - 1} open, 1 tagged`);
   await misquote.click();
   await page.keyboard.press('Enter');
-  await expect(read.card).toHaveAccessibleName(/^Error, .*very beneficial/);
+  await expect(read.card).toHaveAccessibleName(/^Error, .*beneficial/);
   await expect(read.field('Kind')).toContainText('misquote');
   await expect(read.field('Correction')).not.toHaveValue('');
   await page.goBack();

@@ -59,7 +59,7 @@ export class ComparisonPage {
       const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
         const at = node.nodeValue?.indexOf(wanted) ?? -1;
-        if (at === -1) continue;
+        if (at === -1 || node.parentElement?.closest('[data-start]') == null) continue;
         node.parentElement?.scrollIntoView({ block: 'center' });
         const range = document.createRange();
         range.setStart(node, at);

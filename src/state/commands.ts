@@ -1,6 +1,7 @@
 import { withModifier } from '#platform/keys.ts';
 
 import { useKeySettings } from './key-settings.ts';
+import { currentPlace } from './location.ts';
 import type { View } from './location.ts';
 
 /** A thing an editor can do, as data: one object feeds menus, palette, key sheet, keyboard and tests. */
@@ -62,9 +63,14 @@ export function allCommands(): readonly Command[] {
 export function boundCommands(): readonly Command[] {
   const { own } = useKeySettings.getState();
   return usualCommands().map((command) => {
-    const keys = command.tag === undefined ? own[command.id] : undefined;
-    return keys === undefined ? command : { ...command, keys };
+    const keys = (command.tag === undefined ? own[command.id] : undefined) ?? command.keys;
+    return { ...command, keys, isEnabled: () => isHere(command) && command.isEnabled() };
   });
+}
+
+/** Whether a command is there in the view that is open. */
+function isHere({ view }: Command): boolean {
+  return view === undefined || [view].flat().includes(currentPlace().view);
 }
 
 /** Whether two commands can be there at the same time, so that they must not share a key. */

@@ -178,7 +178,7 @@ function fitting(
 ): AnnotationBody['attributes'] {
   const fits = (id: string, value: AttributeValue): boolean => {
     const attribute = tag.attributes.find((candidate) => candidate.id === id);
-    if (attribute === undefined) return false;
+    if (attribute === undefined || value === '') return false;
     if (attribute.type === 'choice') {
       return typeof value === 'string' && attribute.choices?.includes(value) === true;
     }

@@ -276,7 +276,9 @@ function Column({ ref, article, side, text }: ColumnProps) {
 }
 
 function labelOf({ kind, score, finding }: Pair): { label: string; isAlarm: boolean } {
-  if (finding !== null) return { label: ALARM_WORDS[finding.kind], isAlarm: true };
+  if (finding !== null) {
+    return { label: ALARM_WORDS[finding.kind], isAlarm: finding.severity !== 'minor' };
+  }
   return {
     label: kind === 'near-verbatim' ? `near ${Math.round(score * 100)}%` : '',
     isAlarm: false,

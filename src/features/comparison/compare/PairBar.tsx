@@ -36,7 +36,7 @@ export function PairBar({ story, texts, pairs, current, finding, acts }: PairBar
             <p className={finding === null ? 'font-semibold' : 'font-semibold text-alarm'}>
               {finding === null ? PASSAGE_WORDS[current.kind] : FINDING_WORDS[finding.finding.kind]}
             </p>
-            <p className="text-micro text-ink2">
+            <p className="pair-told text-micro text-ink2">
               Passage {pairs.indexOf(current) + 1} of {pairs.length}.
               {finding === null ? '' : ` ${becomeOf(finding)}`}
             </p>

@@ -6,6 +6,7 @@ import { isPassage } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
 import { tagOf } from '#state/use-story.ts';
 import type { Story } from '#state/use-story.ts';
+import { firstWords } from '#state/words.ts';
 
 import { draftsInWords } from '../acts.ts';
 import { PassageBlock } from '../PassageBlock.tsx';
@@ -90,6 +91,9 @@ function article(story: Story, draft: Draft | undefined): string {
   return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
+/** Struck words are cut after so many characters. */
+const LONGEST_EXACT = 160;
+
 interface WrittenProps {
   readonly story: Story;
   readonly texts: Texts;
@@ -125,7 +129,7 @@ function Written({ story, texts, drafts, relation }: WrittenProps) {
                 texts={texts}
                 attribute={attribute}
                 value={first.attributes[attribute.id] ?? ''}
-                exact={drafts.length === 1 ? wordsOf(first.span) : ''}
+                exact={drafts.length === 1 ? firstWords(wordsOf(first.span), LONGEST_EXACT) : ''}
               />
               {attribute.id === 'kind' && typeof severity === 'string' && (
                 <>

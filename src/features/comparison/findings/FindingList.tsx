@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 
+import { runCommand } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
@@ -43,6 +44,11 @@ export function FindingList({ story, rows, current }: FindingListProps) {
               data-state={row.state}
               aria-current={row === current ? 'true' : undefined}
               onClick={() => take(row, 'push')}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || row !== current || !matchMedia(WIDE).matches) return;
+                event.preventDefault();
+                runCommand('comparison.read');
+              }}
               onFocus={() => {
                 if (row !== current && matchMedia(WIDE).matches) take(row, 'replace');
               }}
@@ -75,11 +81,12 @@ function State({ story, row }: { readonly story: Story; readonly row: FindingRow
   if (state === 'open') return <span dir="auto">{finding.title}</span>;
   const Sign = state === 'tagged' ? Check : X;
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <Sign size={13} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
+    <span>
+      <Sign size={13} strokeWidth={1.6} aria-hidden="true" className="me-1.5 inline" />
       {state === 'tagged'
-        ? `Tagged ${draftsInWords(story, drafts.slice(0, written.length))}`
-        : 'Dismissed'}
+        ? `Tagged ${draftsInWords(story, drafts.slice(0, written.length))}: `
+        : 'Dismissed: '}
+      <span dir="auto">{finding.title}</span>
     </span>
   );
 }
