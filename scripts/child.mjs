@@ -7,7 +7,7 @@ import { Stop } from './terminal.mjs';
 function keepWaiting() {}
 
 /**
- * Runs a program with its output on this terminal and returns its exit status.
+ * Runs a program with its output on this terminal, or where `stdio` says, and returns its exit status.
  *
  * A program that was ended by a signal or by `timeout` (milliseconds) counts as 1. Ctrl-C reaches
  * the child through the terminal, so this process only waits for it; SIGTERM is passed on, because
@@ -15,12 +15,12 @@ function keepWaiting() {}
  *
  * @throws Stop if the program cannot be started at all.
  */
-export function runChild(file, args, { cwd, env = {}, timeout } = {}) {
+export function runChild(file, args, { cwd, env = {}, timeout, stdio = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: 'inherit',
+      stdio,
       timeout,
     });
     const passOn = () => child.kill('SIGTERM');

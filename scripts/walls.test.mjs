@@ -72,6 +72,18 @@ const IMPORTS = [
     'Features are islands',
   ],
   [
+    'the command line must not know the browser’s adapters',
+    'src/cli/x.ts',
+    "import { download } from '#platform/files/download.ts';",
+    'The command line knows only core',
+  ],
+  [
+    'the command line must not know React',
+    'src/cli/x.ts',
+    "import { useState } from 'react';",
+    'The command line has no browser',
+  ],
+  [
     'nothing must go round in circles',
     'src/core/text/units.ts',
     "import './x.ts'; export const a = 1;",

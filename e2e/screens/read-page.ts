@@ -53,7 +53,9 @@ export class ReadPage {
 
   /** The switch of somebody's layer. */
   layer(name: string): Locator {
-    return this.page.getByRole('region', { name: 'Layers' }).getByRole('button', { name });
+    return this.page
+      .getByRole('region', { name: 'Layers' })
+      .getByRole('button', { name: new RegExp(`^${name}`) });
   }
 
   undoButton(label = ''): Locator {

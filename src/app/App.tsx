@@ -5,7 +5,7 @@ import { FindPanel } from '#features/find/FindPanel.tsx';
 import { Rail } from '#features/library/Rail.tsx';
 import { Sigla } from '#features/library/Sigla.tsx';
 import { ArticleError } from '#platform/files/article-file.ts';
-import { usePlace } from '#state/location.ts';
+import { goTo, usePlace } from '#state/location.ts';
 import { troubleInWords } from '#state/trouble-words.ts';
 import { settle } from '#state/use-later.ts';
 import { useStory } from '#state/use-story.ts';
@@ -13,11 +13,10 @@ import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import { Announcer } from './Announcer.tsx';
-import { loadCodebook, loadFind } from './chunks.ts';
+import { loadFind } from './chunks.ts';
 import { NewRelease } from './NewRelease.tsx';
 import { Notice } from './Notice.tsx';
 import { Overlays } from './Overlays.tsx';
-import { ReadView } from './ReadView.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Troubles } from './Troubles.tsx';
 import { useContextMenu } from './use-context-menu.ts';
@@ -25,13 +24,13 @@ import { useFileDrop } from './use-file-drop.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { useTagColours } from './use-tag-colours.ts';
 import { useTheme } from './use-theme.ts';
-
-const CodebookView = lazy(loadCodebook);
+import { VIEWS } from './views.tsx';
 
 /** The page: bar, accounts, and the account that is open. */
 export function App() {
   const openId = usePlace('articleId');
   const view = usePlace('view');
+  const { Component: Shown } = VIEWS[view];
   const { story, error, retry } = useStory();
   useKeyboard();
   useContextMenu();
@@ -41,7 +40,7 @@ export function App() {
   const article =
     story?.articles.find(({ articleId }) => articleId === openId) ?? story?.articles[0];
   useEffect(() => {
-    const place = view === 'codebook' ? 'Codebook · ' : '';
+    const place = view === 'read' ? '' : `${VIEWS[view].name} · `;
     document.title = story === null ? 'Galley' : `${place}${story.record.body.title} · Galley`;
   }, [story, view]);
   return (
@@ -52,13 +51,9 @@ export function App() {
           <>
             <Beside story={story} article={article} />
             <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-              {view === 'read' ? (
-                <ReadView story={story} article={article} />
-              ) : (
-                <Suspense>
-                  <CodebookView story={story} />
-                </Suspense>
-              )}
+              <Suspense>
+                <Shown story={story} article={article} />
+              </Suspense>
             </main>
           </>
         ) : (
@@ -80,14 +75,22 @@ const FindBody = lazy(loadFind);
 
 /** The accounts, or, while something is looked for, what is found in them. */
 function Beside({ story, article }: { readonly story: Story; readonly article: ArticleRecord }) {
-  const isReading = usePlace('view') === 'read';
+  const view = usePlace('view');
+  const isReading = view === 'read';
   const isFinding = usePlace('find') !== null;
   return isReading && isFinding ? (
     <FindPanel story={story} open={article} Body={FindBody} />
   ) : (
     <>
       {isReading && <Rail story={story} open={article} />}
-      <Sigla story={story} open={isReading ? article : null} />
+      <Sigla
+        story={story}
+        open={view === 'codebook' ? null : article}
+        beside={isReading ? 'rail' : 'view'}
+        onOpen={(articleId) =>
+          goTo({ view: view === 'codebook' ? 'read' : view, articleId, annotationId: null }, 'push')
+        }
+      />
     </>
   );
 }

@@ -24,6 +24,7 @@ export function Notice() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label="Message"
+      data-notice=""
       className="fixed start-4 bottom-14 rail:start-[280px] large:start-[304px] z-50 flex max-w-[calc(100vw-2rem)] items-center gap-3 rounded-bar bg-inv px-3.5 py-2 text-inv-ink print:hidden"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

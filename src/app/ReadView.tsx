@@ -14,9 +14,10 @@ import { articleQuery } from '#state/queries.ts';
 import type { Story } from '#state/use-story.ts';
 import { focusText } from '#ui/focus-text.ts';
 
-import { loadOpenCard } from './chunks.ts';
+import { loadCardThread, loadOpenCard } from './chunks.ts';
 
 const OpenCard = lazy(loadOpenCard);
+const CardThread = lazy(loadCardThread);
 
 interface ReadViewProps {
   readonly story: Story;
@@ -47,7 +48,16 @@ export function ReadView({ story, article }: ReadViewProps) {
     () =>
       inCard !== undefined && isLive(inCard, 'annotation') ? (
         <Suspense>
-          <OpenCard key={inCard.id} story={story} annotation={inCard} />
+          <OpenCard
+            key={inCard.id}
+            story={story}
+            annotation={inCard}
+            thread={
+              <Suspense>
+                <CardThread story={story} annotation={inCard} />
+              </Suspense>
+            }
+          />
         </Suspense>
       ) : null,
     [story, inCard],

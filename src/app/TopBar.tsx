@@ -19,6 +19,8 @@ import { Key } from '#ui/Key.tsx';
 
 import { loadMainMenu } from './chunks.ts';
 
+import { ViewBar } from './ViewBar.tsx';
+
 const MainMenu = lazy(loadMainMenu);
 
 /** The bar over everything: where you are, the named undo, whether all is saved, and the palette. */
@@ -28,9 +30,10 @@ export const TopBar = memo(function TopBar({ story }: { readonly story: Story | 
   return (
     <header className="flex h-12 short:h-9 shrink-0 items-center gap-4 border-b border-rule2 px-4 select-none rail:px-5 print:hidden">
       <span className="font-serif text-[21px] font-medium italic">Galley</span>
-      <span className="min-w-0 truncate text-ink2" dir="auto">
+      <span className="min-w-0 truncate text-ink2 max-medium:sr-only" dir="auto">
         {story?.record.body.title}
       </span>
+      {story !== null && <ViewBar story={story} />}
       <span className="ms-auto" />
       <History />
       <SaveState />

@@ -9,6 +9,12 @@ export const loadOpenCard = () =>
   component(
     import('#features/tagging/OpenCard.tsx').then(({ OpenCard }) => ({ default: OpenCard })),
   );
+export const loadCardThread = () =>
+  component(
+    import('#features/review/thread/CardThread.tsx').then(({ CardThread }) => ({
+      default: CardThread,
+    })),
+  );
 export const loadMainMenu = () =>
   component(import('./MainMenu.tsx').then(({ MainMenu }) => ({ default: MainMenu })));
 export const loadContextMenu = () =>
@@ -26,6 +32,18 @@ export const loadCodebook = () =>
     import('#features/codebook/CodebookView.tsx').then(({ CodebookView }) => ({
       default: CodebookView,
     })),
+  );
+export const loadAgreement = () =>
+  component(
+    import('#features/review/agreement/AgreementView.tsx').then(({ AgreementView }) => ({
+      default: AgreementView,
+    })),
+  );
+export const loadReview = () =>
+  component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
+export const loadAdjudication = () =>
+  component(
+    import('./ReviewView.tsx').then(({ AdjudicationView }) => ({ default: AdjudicationView })),
   );
 export const loadPalette = () =>
   component(
@@ -132,6 +150,7 @@ export async function fetchChunks(): Promise<void> {
     loadRestore,
     loadBackUp,
     loadCodebook,
+    loadAgreement,
   ];
   for (const load of loaders) {
     // What cannot be had now is asked for again when it is wanted.

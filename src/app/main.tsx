@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { findCommands } from '#features/find/commands.ts';
+import { reviewCommands } from '#features/review/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
 import { registerCommands } from '#state/commands.ts';
 import { followOtherTabs } from '#state/commit.ts';
@@ -20,6 +21,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 
 registerCommands(taggingCommands);
+registerCommands(reviewCommands);
 registerCommands(appCommands);
 registerCommands(findCommands);
 followOtherTabs();

@@ -7,9 +7,9 @@ import { session } from '#state/session.ts';
 
 /** Where single letters, Delete and Enter belong to what has the focus. */
 const TAKES_LETTERS = 'input, textarea, select, [contenteditable], [data-card-editor]';
-/** Whatever is open here answers every key itself, Escape first of all. What only shows more of the page does not. */
+/** Whatever is open here answers every key itself, Escape first of all. What only shows more of the page, or says so, does not. */
 const KEEPS_KEYS =
-  '[role=menu], [role=listbox], [role=dialog], :is([role=combobox], [aria-haspopup])[aria-expanded=true]';
+  '[role=menu], [role=listbox]:not([data-shares-keys]), [role=dialog], :is([role=combobox], [aria-haspopup])[aria-expanded=true]';
 
 /** Bindings that leave no character in a field. */
 const TYPES_NOTHING = /\$mod|Escape|\bF\d/;

@@ -1,6 +1,7 @@
 import { withModifier } from '#platform/keys.ts';
 
 import { useKeySettings } from './key-settings.ts';
+import type { View } from './location.ts';
 
 /** A thing an editor can do, as data: one object feeds menus, palette, key sheet, keyboard and tests. */
 export interface Command {
@@ -9,7 +10,9 @@ export interface Command {
   readonly label: string;
   /** What it would do now, where that says more than the label: `Undo tag quote`. */
   readonly says?: () => string;
-  readonly group: 'Tag' | 'Annotation' | 'Text' | 'Account' | 'Set' | 'View';
+  readonly group: 'Tag' | 'Annotation' | 'Text' | 'Review' | 'Account' | 'Set' | 'View';
+  /** The one view in which it is there; its keys mean something else elsewhere. */
+  readonly view?: View;
   /** In a menu it stands behind this entry, with others of its kind. */
   readonly submenu?: string;
   /** Bindings in the notation of tinykeys: `$mod+k`, `g e`. The first one is shown. */
@@ -54,6 +57,11 @@ export function boundCommands(): readonly Command[] {
     const keys = command.tag === undefined ? own[command.id] : undefined;
     return keys === undefined ? command : { ...command, keys };
   });
+}
+
+/** Whether two commands can be there at the same time, so that they must not share a key. */
+export function canMeet(a: Command, b: Command): boolean {
+  return a.view === undefined || b.view === undefined || a.view === b.view;
 }
 
 /** Runs a command if it is enabled. Says whether it did. */

@@ -4,10 +4,23 @@ import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/doma
 import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/ids.ts';
 import type { FindQuery } from '#core/find/query.ts';
 
+import type { AgreementPlace } from './agreement-place.ts';
+import { readAgreement, WHOLE_STORY, writeAgreement } from './agreement-place.ts';
 import { readFind, writeFind } from './find-place.ts';
 
-/** What fills the page: an account, or the codebook of the story. */
-export type View = 'read' | 'codebook';
+/** What fills the page: an account, or one of the other views. */
+export type View = 'read' | 'review' | 'adjudicate' | 'agreement' | 'codebook';
+
+const VIEWS: readonly View[] = ['read', 'review', 'adjudicate', 'agreement', 'codebook'];
+/** The views that are about a set. */
+const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
+
+/** Whose annotations a review goes through: the other editor's, or one's own as the other editor has judged them. */
+export type ReviewSide = 'theirs' | 'mine';
+
+const FILTERS = ['left', 'accepted', 'rejected', 'needs-work'] as const;
+/** How far the annotations of a review are decided on. */
+export type ReviewFilter = (typeof FILTERS)[number];
 
 /** Where the editor is. What a link restores is all here. */
 export interface Place {
@@ -22,10 +35,19 @@ export interface Place {
   readonly hiddenTags: readonly TagId[];
   /** Sets whose layers are hidden, sorted. */
   readonly hiddenSets: readonly SetId[];
+  /** Sets whose layers are shown quietly, sorted. */
+  readonly dimmedSets: readonly SetId[];
   /** What is looked for; `null` while nothing is. */
   readonly find: FindQuery | null;
-  /** The tag that the codebook shows, or `null` for the first one. */
+  /** The tag that the codebook shows, `null` for the first one; or the only tag that is reviewed, `null` for all. */
   readonly tag: TagId | null;
+  /** The set that a review is about, `null` for the first one; or the agreed set that is made, `null` for a new one. */
+  readonly reviewed: SetId | null;
+  readonly side: ReviewSide;
+  /** The only state that is reviewed, or `null` for all. */
+  readonly only: ReviewFilter | null;
+  /** What the agreement view shows. */
+  readonly agreement: AgreementPlace;
 }
 
 const NI = 'ni:///sha-256;';
@@ -37,19 +59,28 @@ const LONGEST_LIST = 200;
 /** Reads the fragment of a URL. Whatever is not understood falls back to the default, so that any link opens something. */
 export function parsePlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [view, story = '', digest = ''] = path.split('/');
+  const [first, story = '', digest = ''] = path.split('/');
+  const view = VIEWS.find((known) => known === first) ?? 'read';
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
   const tag = search.get('tag') ?? '';
+  const listIn = (name: string, shape: RegExp): string[] => list(search, name, shape);
+  const reviewed = search.get('set') ?? '';
+  const only = search.get('only');
   return {
-    view: view === 'codebook' ? 'codebook' : 'read',
+    view,
     storyId: UUID.test(story) ? asStoryId(story) : null,
     articleId: DIGEST.test(digest) ? asArticleId(NI + digest) : null,
     annotationId: UUID.test(annotation) ? asRecordId(annotation) : null,
     hiddenTags: list(search, 'without', TAG).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
-    find: readFind(search, (name, shape) => list(search, name, shape)),
-    tag: view === 'codebook' && TAG.test(tag) ? asTagId(tag) : null,
+    dimmedSets: list(search, 'dimmed', UUID).map(asSetId),
+    find: readFind(search, listIn),
+    tag: view !== 'read' && TAG.test(tag) ? asTagId(tag) : null,
+    reviewed: OF_A_SET.has(view) && UUID.test(reviewed) ? asSetId(reviewed) : null,
+    side: view === 'review' && search.get('on') === 'mine' ? 'mine' : 'theirs',
+    only: view === 'review' ? (FILTERS.find((filter) => filter === only) ?? null) : null,
+    agreement: view === 'agreement' ? readAgreement(search, listIn) : WHOLE_STORY,
   };
 }
 
@@ -64,8 +95,15 @@ export function formatPlace(place: Place): string {
   if (place.annotationId !== null) search.set('annotation', place.annotationId);
   if (place.hiddenTags.length > 0) search.set('without', place.hiddenTags.toSorted().join(','));
   if (place.hiddenSets.length > 0) search.set('hidden', place.hiddenSets.toSorted().join(','));
+  if (place.dimmedSets.length > 0) search.set('dimmed', place.dimmedSets.toSorted().join(','));
   if (place.find !== null) writeFind(search, place.find);
-  if (place.view === 'codebook' && place.tag !== null) search.set('tag', place.tag);
+  if (place.view !== 'read' && place.tag !== null) search.set('tag', place.tag);
+  if (OF_A_SET.has(place.view) && place.reviewed !== null) search.set('set', place.reviewed);
+  if (place.view === 'review') {
+    if (place.side === 'mine') search.set('on', 'mine');
+    if (place.only !== null) search.set('only', place.only);
+  }
+  if (place.view === 'agreement') writeAgreement(search, place.agreement);
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }
@@ -137,6 +175,7 @@ function announce(place: Place): void {
     ...place,
     hiddenTags: sameList(current.hiddenTags, place.hiddenTags),
     hiddenSets: sameList(current.hiddenSets, place.hiddenSets),
+    dimmedSets: sameList(current.dimmedSets, place.dimmedSets),
   };
   for (const listener of listeners) listener();
 }

@@ -62,6 +62,21 @@ export function articleQuery(articleId: ArticleId) {
   });
 }
 
+/** What is said of annotations. */
+const REMARKS: readonly RecordKind[] = ['decision', 'reply'];
+
+/** Decisions and replies on the annotations of one story, removed ones included. */
+export function remarksQuery(storyId: StoryId) {
+  const queryKey = ['remarks', storyId] as const;
+  return queryOptions({
+    queryKey,
+    queryFn: async () => {
+      const lists = REMARKS.map((kind) => readRecords({ by: 'story', storyId, kind }));
+      return again(queryKey, (await Promise.all(lists)).flat());
+    },
+  });
+}
+
 /** Links, decisions and replies that speak of a record, removed ones included. */
 export function referencesQuery(id: RecordId) {
   return queryOptions({
@@ -160,6 +175,7 @@ function keysOf(record: GalleyRecord): (readonly unknown[])[] {
   if (record.kind === 'story') keys.push(storiesQuery.queryKey);
   if (OUTLINE.includes(record.kind)) keys.push(outlineQuery(record.storyId).queryKey);
   else if (record.articleId !== '') keys.push(articleQuery(record.articleId).queryKey);
+  if (REMARKS.includes(record.kind)) keys.push(remarksQuery(record.storyId).queryKey);
   for (const id of record.refs) keys.push(referencesQuery(id).queryKey);
   return keys;
 }
@@ -168,7 +184,7 @@ function keysOf(record: GalleyRecord): (readonly unknown[])[] {
 export function recordsOnPage(): readonly GalleyRecord[] {
   const lists = queryClient.getQueriesData<readonly GalleyRecord[]>({
     predicate: ({ queryKey: [name] }) =>
-      name === 'stories' || name === 'outline' || name === 'article',
+      name === 'stories' || name === 'outline' || name === 'article' || name === 'remarks',
   });
   return mergeRecords<GalleyRecord>(
     [],

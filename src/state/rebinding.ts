@@ -1,6 +1,6 @@
 import { overlaps } from '#platform/keys.ts';
 
-import { boundCommands, usualCommands } from './commands.ts';
+import { boundCommands, canMeet, usualCommands } from './commands.ts';
 import type { Command } from './commands.ts';
 import { setKeySettings, useKeySettings } from './key-settings.ts';
 
@@ -8,8 +8,13 @@ type Keys = readonly string[];
 
 /** The commands other than `id` that a binding could not stand beside, whether single-letter keys are on or off. */
 export function commandsInTheWay(id: string, binding: string): readonly Command[] {
-  return boundCommands().filter(
-    (command) => command.id !== id && command.keys.some((key) => overlaps(key, binding)),
+  const commands = boundCommands();
+  const own = commands.find((command) => command.id === id);
+  return commands.filter(
+    (command) =>
+      command.id !== id &&
+      (own === undefined || canMeet(own, command)) &&
+      command.keys.some((key) => overlaps(key, binding)),
   );
 }
 
@@ -46,7 +51,8 @@ export function resetKeys(id: string): void {
     delete own[next];
     const freed = usual.get(next) ?? [];
     for (const [other, keys] of Object.entries(own)) {
-      if (keys.some((key) => freed.some((back) => overlaps(key, back)))) due.push(other);
+      const isInTheWay = keys.some((key) => freed.some((back) => overlaps(key, back)));
+      if (isInTheWay && meets(next, other)) due.push(other);
     }
   }
   keepOwn(own);
@@ -55,6 +61,12 @@ export function resetKeys(id: string): void {
 /** Gives every command its usual keys back. */
 export function resetAllKeys(): void {
   keepOwn({});
+}
+
+function meets(id: string, other: string): boolean {
+  const commands = usualCommands();
+  const [a, b] = [id, other].map((wanted) => commands.find((command) => command.id === wanted));
+  return a === undefined || b === undefined || canMeet(a, b);
 }
 
 function keysOf(id: string): Keys {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
 import type { ArticleId, RecordId, TagId } from '#core/domain/ids.ts';
+import type { AnnotationBody } from '#core/domain/record.ts';
 import type { Range } from '#core/domain/span.ts';
 import type { Offline } from '#platform/offline/offline.ts';
 import type { Loss } from '#platform/ring/judge.ts';
@@ -57,6 +58,12 @@ export type Overlay =
   | 'storage'
   | 'recovery';
 
+/** A decision that is being made: a reason is asked for, the annotation is being revised, or a whole kind is to be accepted. */
+export type Reviewing =
+  | { readonly step: 'reason'; readonly isOther: boolean }
+  | { readonly step: 'revise'; readonly target: RecordId; readonly body: AnnotationBody }
+  | { readonly step: 'all'; readonly targets: readonly RecordId[] };
+
 /** One passing message. */
 export interface Notice {
   readonly id: number;
@@ -98,6 +105,8 @@ export interface Session {
   /** Where acts are kept: not known yet, on disk, or only as long as the page lives. */
   readonly kept: 'opening' | 'on-disk' | 'in-memory' | 'read-only';
   /** What the database has lost, until the editor has decided what becomes of it. */
+  /** What the review is in the middle of, or `null`: a decision that is one key away. */
+  readonly reviewing: Reviewing | null;
   readonly loss: Loss | null;
   /** How many changes have been saved since the last backup; `null` before that is known. */
   readonly sinceBackup: number | null;
@@ -128,6 +137,7 @@ export const useSession = create<Session>()(() => ({
   fillIn: null,
   guided: false,
   kept: 'opening',
+  reviewing: null,
   loss: null,
   sinceBackup: null,
   offline: 'preparing',

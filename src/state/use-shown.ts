@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import type { Tag } from '#core/domain/codebook.ts';
+import type { SetId } from '#core/domain/ids.ts';
 import type { AnnotationRecord, ArticleRecord, GalleyRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 
@@ -17,32 +18,36 @@ export interface Shown {
   readonly tag: Tag;
   /** True for a layer that is not the editor's own. */
   readonly other: boolean;
+  /** True for a layer that is shown quietly. */
+  readonly dimmed: boolean;
 }
 
 const NOTHING: readonly GalleyRecord[] = [];
 
 /**
  * The annotations among the records of an article that are live, in a shown layer and of a shown tag, in the order of the
- * records. An annotation that has not changed is the same object as before.
+ * records. With `everything` no layer and no tag counts as hidden. An annotation that has not changed is the same object as before.
  */
 export function useShown(
   story: Story,
   records: readonly GalleyRecord[] = NOTHING,
+  everything = false,
 ): readonly Shown[] {
   const hiddenTags = usePlace('hiddenTags');
   const hiddenSets = usePlace('hiddenSets');
-  const show = useMemo(() => showing(story), [story]);
+  const dimmedSets = usePlace('dimmedSets');
+  const show = useMemo(() => showing(story, dimmedSets), [story, dimmedSets]);
   const select = useMemo(
     () =>
       selecting((record) =>
         isLive(record, 'annotation') &&
         record.storyId === story.record.storyId &&
-        !hiddenTags.includes(record.body.tag) &&
-        !hiddenSets.includes(record.setId)
+        (everything ||
+          (!hiddenTags.includes(record.body.tag) && !hiddenSets.includes(record.setId)))
           ? show(record)
           : null,
       ),
-    [story, hiddenTags, hiddenSets, show],
+    [story, hiddenTags, hiddenSets, everything, show],
   );
   return useMemo(() => select(records), [select, records]);
 }
@@ -66,13 +71,18 @@ function selecting(
 }
 
 /** Shows annotations of a story; the same annotation is shown as the same object. */
-function showing(story: Story): (record: AnnotationRecord) => Shown {
+function showing(story: Story, dimmedSets: readonly SetId[]): (record: AnnotationRecord) => Shown {
   const known = new WeakMap<AnnotationRecord, Shown>();
   return (record) => {
     const before = known.get(record);
     if (before !== undefined) return before;
     const tag = tagOf(story, record.setId, record.body.tag);
-    const shown = { record, tag, other: record.setId !== story.mySetId };
+    const shown = {
+      record,
+      tag,
+      other: record.setId !== story.mySetId,
+      dimmed: dimmedSets.includes(record.setId),
+    };
     known.set(record, shown);
     return shown;
   };

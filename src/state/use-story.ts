@@ -73,6 +73,13 @@ export function tagOf(story: Story, setId: SetId | '', id: TagId): Tag {
   );
 }
 
+/** Whose a set is, in words: "You", the annotator's name, the title of an agreed set. */
+export function nameOfSet(story: Story, { setId, body }: SetRecord): string {
+  if (setId === story.mySetId) return 'You';
+  if (body.role === 'adjudicated') return body.title || 'Agreed set';
+  return body.annotator.name || 'Unnamed editor';
+}
+
 const UNKNOWN = new Map<TagId, Tag>();
 
 function unknownTag(id: TagId): Tag {

@@ -2,7 +2,7 @@ import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/id
 import type { GalleyRecord, RecordKind, SetBody } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
 
-import type { OrphanReason, PlacingNote } from './place-fragments.ts';
+import type { OrphanReason, PlacingNote } from './placing.ts';
 import type { RowProblem } from './problems.ts';
 
 /** Why something stands in a list of the report. Features make sentences of it. */

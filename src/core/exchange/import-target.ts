@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly sets: readonly SetRecord[];
   /** The codebooks of all stories. */
   readonly codebooks: readonly CodebookRecord[];
+  /** `open`: what comes without a story that is known here goes into the open one, whether it shares an article or not. */
+  readonly into?: 'open';
 }
 
 /** All that is known here about what a file says, and what a pure plan cannot make itself. */
@@ -150,7 +152,8 @@ function storyFor(
     (article) =>
       article.storyId === known.openStory && article.deleted === 0 && ids.has(article.articleId),
   );
-  if (known.openStory !== null && shares) return { storyId: known.openStory, outcome: 'open' };
+  if (known.openStory !== null && (shares || known.into === 'open'))
+    return { storyId: known.openStory, outcome: 'open' };
   const stated = file.story?.id ?? null;
   // All records share one space of ids: a story under the id of a set would take its place.
   const isFree =

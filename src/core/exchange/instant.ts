@@ -37,3 +37,65 @@ function daysFromCivil(year: number, month: number, day: number): number {
     yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }
+
+const LOOSE =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d:?\d\d)?)?$/;
+/** Numbers above this count milliseconds, those below seconds: the year 5138, or March 1973. */
+const MILLISECONDS = 1e11;
+
+/**
+ * The instant that a value of another program tells, as Galley writes it (UTC, milliseconds), or `null`: ISO 8601 with or without
+ * seconds, fractions and zone (UTC where it has none), a date alone, or a number of seconds or milliseconds since 1970.
+ */
+export function instantFrom(value: string | number): Instant | null {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value) || value <= 0) return null;
+    return instantOf(Math.floor(value < MILLISECONDS ? value * 1_000 : value));
+  }
+  const parts = LOOSE.exec(value.trim());
+  if (parts === null) return null;
+  const [, day = '', minutes = '00:00', seconds = ':00', fraction = '0', zone = 'Z'] = parts;
+  const offset = zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const time = timeOf(`${day}T${minutes}${seconds}.${fraction}${offset}`);
+  return time === null ? null : instantOf(time);
+}
+
+/** The instant at `time` milliseconds since 1970, or `null` outside the years 0 to 9999. */
+export function instantOf(time: number): Instant | null {
+  const days = Math.floor(time / DAY);
+  const rest = time - days * DAY;
+  const { year, month, day } = civilFromDays(days);
+  if (year < 0 || year > 9_999) return null;
+  const date = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+  const [hour, minute, second] = [rest / 3_600_000, (rest / MINUTE) % 60, (rest / 1_000) % 60];
+  const clock = [hour, minute, second].map((part) => digits(Math.floor(part), 2)).join(':');
+  return `${date}T${clock}.${digits(rest % 1_000, 3)}Z`;
+}
+
+function digits(value: number, length: number): string {
+  return String(value).padStart(length, '0');
+}
+
+/** The reverse of {@link daysFromCivil}. Source: the same. */
+function civilFromDays(days: number): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}

@@ -12,26 +12,7 @@ import { graphemeEnd, graphemeStart } from '#core/text/graphemes.ts';
 import { codeUnits } from '#core/text/units.ts';
 
 import type { FileFragment } from './native/native-set.ts';
-
-/** What had to be done to put fragments of a file into a text. */
-export type PlacingNote =
-  /** An end lay inside a grapheme. */
-  | { readonly code: 'widened' }
-  /** The file counts in another unit than code points. */
-  | { readonly code: 'other-unit'; readonly unit: OffsetUnit }
-  /** The same words, found elsewhere. */
-  | { readonly code: 'moved'; readonly score: number }
-  /** Words that differ a little from those in the file. */
-  | { readonly code: 'changed'; readonly score: number };
-
-/** Why fragments could not be put into a text. */
-export type OrphanReason =
-  /** The text is neither in the file nor here. */
-  | 'no-text'
-  /** The words are not in the text. */
-  | 'not-found'
-  /** The words are in several places and nothing tells which is meant. */
-  | 'ambiguous';
+import type { OrphanReason, PlacingNote } from './placing.ts';
 
 /** Where fragments of a file lie. An orphan keeps its words and the offsets of the file. */
 export type Placement =
@@ -130,7 +111,7 @@ function placeOne(
   const { exact, utf16 } = fragment;
   const stated = statedRange(ground, fragment);
   if (stated !== null && (exact === '' || text.slice(stated.start, stated.end) === exact)) {
-    return widened(text, stated, null);
+    return widened(text, stated, fragment.note ?? null);
   }
   if (exact === '') return 'past-the-end';
   if (utf16 !== null && text.slice(utf16.start, utf16.end) === exact) {

@@ -1,11 +1,14 @@
-import { Eye, EyeOff } from 'lucide-react';
+import { Contrast, Eye, EyeOff, Focus } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 import type { SetId, TagId } from '#core/domain/ids.ts';
+import type { SetRecord } from '#core/domain/record.ts';
 import { runCommand } from '#state/commands.ts';
 import { goTo, usePlace } from '#state/location.ts';
 import { openOverlay } from '#state/session.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 import { useRoving } from '#ui/use-roving.ts';
@@ -13,10 +16,9 @@ import { useRoving } from '#ui/use-roving.ts';
 /** Which tags and whose annotations are shown. Alt-click on a layer shows it alone. */
 export function Layers({ story }: { readonly story: Story }) {
   const hiddenTags = usePlace('hiddenTags');
-  const hiddenSets = usePlace('hiddenSets');
   const counts = useSetCounts(story);
   const tags = useRoving({ along: 'row' });
-  const sets = useRoving({ along: 'column' });
+  const sets = useRoving({ along: 'both' });
   const hidden = new Set<string>(hiddenTags);
   return (
     <section aria-label="Layers" className="border-t border-rule2 px-5 py-3">
@@ -57,48 +59,97 @@ export function Layers({ story }: { readonly story: Story }) {
         ))}
       </div>
       <ul ref={sets}>
-        {story.sets.map((set) => {
-          const { setId } = set;
-          if (setId === '') return null;
-          const mine = setId === story.mySetId;
-          const shown = !hiddenSets.includes(setId);
-          const name = mine ? 'You' : set.body.annotator.name || 'Unnamed editor';
-          const others = story.sets.flatMap((other) =>
-            other.setId === '' || other.setId === setId ? [] : [other.setId],
-          );
-          return (
-            <li key={set.id}>
-              <button
-                type="button"
-                aria-pressed={shown}
-                className="flex min-h-6.5 w-full items-center gap-2.5 text-start"
-                title={`${shown ? 'Hide' : 'Show'} this layer. Alt-click shows it alone.`}
-                onClick={(event) =>
-                  goTo(
-                    { hiddenSets: event.altKey ? others : toggled<SetId>(hiddenSets, setId) },
-                    'replace',
-                  )
-                }
-              >
-                {shown ? (
-                  <Eye size={14} strokeWidth={1.6} aria-hidden="true" className="text-ink2" />
-                ) : (
-                  <EyeOff size={14} strokeWidth={1.6} aria-hidden="true" className="text-ink3" />
-                )}
-                <span
-                  aria-hidden="true"
-                  className={`w-5 border-t ${mine ? 'border-t-2 border-ink' : 'border-ink2'}`}
-                />
-                <span className={`truncate ${shown ? '' : 'text-ink3'}`} dir="auto">
-                  {name}
-                </span>
-                <span className="ms-auto text-small text-ink3">{counts.get(setId) ?? 0}</span>
-              </button>
-            </li>
-          );
-        })}
+        {story.sets.map((set) => (
+          <LayerRow key={set.id} story={story} set={set} count={counts.get(set.setId) ?? 0} />
+        ))}
       </ul>
     </section>
+  );
+}
+
+interface LayerRowProps {
+  readonly story: Story;
+  readonly set: SetRecord;
+  readonly count: number;
+}
+
+/** Somebody's layer: shown or hidden, quiet, or alone. */
+function LayerRow({ story, set, count: amount }: LayerRowProps) {
+  const hiddenSets = usePlace('hiddenSets');
+  const dimmedSets = usePlace('dimmedSets');
+  const { setId } = set;
+  const mine = setId === story.mySetId;
+  const shown = !hiddenSets.includes(setId);
+  const dimmed = dimmedSets.includes(setId);
+  const name = nameOfSet(story, set);
+  const others = story.sets.map((other) => other.setId).filter((other) => other !== setId);
+  const isAlone = shown && others.length > 0 && others.every((other) => hiddenSets.includes(other));
+  return (
+    <li className="group flex items-center gap-1">
+      <button
+        type="button"
+        aria-pressed={shown}
+        className="flex min-h-6.5 min-w-0 flex-1 items-center gap-2.5 text-start"
+        title={`${shown ? 'Hide' : 'Show'} this layer. Alt-click shows it alone.`}
+        onClick={(event) =>
+          goTo({ hiddenSets: event.altKey ? others : toggled<SetId>(hiddenSets, setId) }, 'replace')
+        }
+      >
+        {shown ? (
+          <Eye size={14} strokeWidth={1.6} aria-hidden="true" className="shrink-0 text-ink2" />
+        ) : (
+          <EyeOff size={14} strokeWidth={1.6} aria-hidden="true" className="shrink-0 text-ink3" />
+        )}
+        <span
+          aria-hidden="true"
+          className={`w-5 shrink-0 border-t ${mine ? 'border-t-2 border-ink' : 'border-ink2'} ${dimmed ? 'border-dotted' : ''}`}
+        />
+        <span className={`truncate ${shown ? '' : 'text-ink3'}`} dir="auto">
+          {name}
+        </span>
+        <span className="ms-auto ps-2 text-small text-ink3">{amount}</span>
+      </button>
+      {others.length > 0 && (
+        <>
+          <LayerButton
+            label={`Dim ${name}`}
+            isPressed={dimmed}
+            onPress={() => goTo({ dimmedSets: toggled<SetId>(dimmedSets, setId) }, 'replace')}
+          >
+            <Contrast size={13} strokeWidth={1.6} aria-hidden="true" />
+          </LayerButton>
+          <LayerButton
+            label={`Show only ${name}`}
+            isPressed={isAlone}
+            onPress={() => goTo({ hiddenSets: isAlone ? [] : others }, 'replace')}
+          >
+            <Focus size={13} strokeWidth={1.6} aria-hidden="true" />
+          </LayerButton>
+        </>
+      )}
+    </li>
+  );
+}
+
+interface LayerButtonProps {
+  readonly label: string;
+  readonly isPressed: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function LayerButton({ label, isPressed, onPress, children }: LayerButtonProps) {
+  return (
+    <button
+      type="button"
+      className="hit flex size-6 shrink-0 items-center justify-center rounded-full text-ink3 hover:text-ink aria-pressed:bg-inv aria-pressed:text-inv-ink pointer-coarse:size-11"
+      aria-label={label}
+      title={label}
+      aria-pressed={isPressed}
+      onClick={onPress}
+    >
+      {children}
+    </button>
   );
 }
 

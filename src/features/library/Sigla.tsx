@@ -1,24 +1,27 @@
+import type { ArticleId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
-import { goTo } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
 import { useRoving } from '#ui/use-roving.ts';
 
 interface SiglaProps {
   readonly story: Story;
-  /** The account that is open, or `null` in a view of its own: then they stand in a column where there is room. */
+  /** The account that is open, or `null` where none is. */
   readonly open: ArticleRecord | null;
+  /** In a view of its own they stand in a column where there is room; in the reading view the rail does. */
+  readonly beside: 'rail' | 'view';
+  readonly onOpen: (articleId: ArticleId) => void;
 }
 
 /** The accounts as a row of sigla, where there is no room for the rail. */
-export function Sigla({ story, open }: SiglaProps) {
+export function Sigla({ story, open, beside, onOpen }: SiglaProps) {
   const row = useRoving({ along: 'both' });
   return (
     <nav
       ref={row}
       aria-label="Accounts"
       className={`flex h-11 short:pointer-fine:h-8 shrink-0 overflow-x-auto border-b border-rule2 print:hidden ${
-        open === null
+        beside === 'view'
           ? 'rail:h-auto rail:w-13 rail:flex-col rail:overflow-y-auto rail:border-e rail:border-b-0 rail:pt-2'
           : 'rail:hidden'
       }`}
@@ -29,8 +32,8 @@ export function Sigla({ story, open }: SiglaProps) {
           type="button"
           aria-current={article === open ? 'page' : undefined}
           aria-label={`Account ${siglumOf(index)}${article.body.outlet === '' ? '' : `, ${article.body.outlet}`}`}
-          onClick={() => goTo({ articleId: article.articleId, annotationId: null }, 'push')}
-          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink ${open === null ? 'rail:h-9.5 rail:flex-none' : ''}`}
+          onClick={() => onOpen(article.articleId)}
+          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink ${beside === 'view' ? 'rail:h-9.5 rail:flex-none' : ''}`}
         >
           {siglumOf(index)}
         </button>

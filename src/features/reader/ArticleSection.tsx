@@ -22,6 +22,7 @@ import { inTextOrder } from './mark-tree.ts';
 import { watchNearness } from './nearness.ts';
 import { ParagraphText } from './ParagraphText.tsx';
 import type { SectionText } from './use-sections.ts';
+import type { Healed } from './use-healing.ts';
 import { NO_PIECES } from './use-sections.ts';
 
 interface ArticleSectionProps {
@@ -35,6 +36,7 @@ interface ArticleSectionProps {
   /** Initials stand on the cards when more than one layer shows. */
   readonly layered: boolean;
   readonly sets: readonly SetRecord[];
+  readonly healed: Healed;
 }
 
 /** No annotation yet. */
@@ -44,7 +46,7 @@ const FIRST_SCREEN = 3;
 
 /** A run of paragraphs with the letters and cards of the annotations that begin in it. */
 export const ArticleSection = memo(function ArticleSection(props: ArticleSectionProps) {
-  const { index, text, section, activeId, layout, long, layered, sets } = props;
+  const { index, text, section, activeId, layout, long, layered, sets, healed } = props;
   const root = useRef<HTMLDivElement>(null);
   const lane = useRef<HTMLDivElement>(null);
   const cards = useRef<HTMLDivElement>(null);
@@ -77,7 +79,7 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
           const pieces = (marked ? section.pieces[i] : null) ?? NO_PIECES;
           return (
             <ParagraphText
-              key={paragraph.start}
+              key={`${paragraph.start} ${healed.get(paragraph.start) ?? 0}`}
               text={text.slice(paragraph.start, paragraph.end)}
               number={paragraph.number}
               start={paragraph.start}
@@ -109,7 +111,7 @@ export const ArticleSection = memo(function ArticleSection(props: ArticleSection
 });
 
 const LaneLetter = memo(function LaneLetter({ shown }: { readonly shown: Shown }) {
-  const { record, tag } = shown;
+  const { record, tag, dimmed } = shown;
   return (
     <button
       type="button"
@@ -117,6 +119,7 @@ const LaneLetter = memo(function LaneLetter({ shown }: { readonly shown: Shown }
       className="lane-letter"
       data-letter={record.id}
       data-tag={tag.id}
+      data-dimmed={dimmed || undefined}
       onClick={() => {
         goTo({ annotationId: record.id }, 'replace');
         focusText();

@@ -21,7 +21,7 @@ interface ClosedCardProps {
 /** An annotation in the margin: its main facts, and for an error the struck and the right words. */
 export const ClosedCard = memo(function ClosedCard(props: ClosedCardProps) {
   const { shown, active, annotator } = props;
-  const { record, tag } = shown;
+  const { record, tag, dimmed } = shown;
   const { body } = record;
   const [head = tag.label.toLowerCase(), ...facts] = summaryOf(body, tag);
   const isBare = facts.length === 0 && head === tag.label.toLowerCase();
@@ -35,6 +35,7 @@ export const ClosedCard = memo(function ClosedCard(props: ClosedCardProps) {
       data-card={record.id}
       data-tag={tag.id}
       data-line={tag.line}
+      data-dimmed={dimmed || undefined}
       onClick={() => {
         goTo({ annotationId: record.id }, 'replace');
         focusText();

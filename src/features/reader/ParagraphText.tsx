@@ -25,6 +25,7 @@ export const ParagraphText = memo(function ParagraphText(props: ParagraphTextPro
     <p
       className="paragraph"
       data-start={start}
+      data-end={start + text.length}
       data-number={number}
       data-blanks={RUN_OF_BLANKS.test(text) || undefined}
     >
@@ -48,7 +49,7 @@ function renderNodes(nodes: readonly (string | MarkNode)[], activeId: RecordId |
 }
 
 function markAttributes({ shown, first, depth }: MarkNode, activeId: RecordId | null) {
-  const { record, tag, other } = shown;
+  const { record, tag, other, dimmed } = shown;
   return {
     'data-annotation': record.id,
     'data-tag': tag.id,
@@ -57,6 +58,7 @@ function markAttributes({ shown, first, depth }: MarkNode, activeId: RecordId | 
     ...(first ? { 'data-first': '' } : {}),
     ...(depth > 0 ? { 'data-depth': depth } : {}),
     ...(other ? { 'data-layer': 'other' } : {}),
+    ...(dimmed ? { 'data-dimmed': '' } : {}),
     ...(record.id === activeId ? { 'data-active': '' } : {}),
   };
 }

@@ -22,6 +22,8 @@ import { MarginLayout } from './margin-layout.ts';
 import { PrintArticle, useIsPrinting } from './PrintArticle.tsx';
 import { SelectionPlace } from './SelectionPlace.tsx';
 import { useCaret } from './use-caret.ts';
+import type { Healed } from './use-healing.ts';
+import { useHealing } from './use-healing.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import type { SectionText } from './use-sections.ts';
 import { useSections } from './use-sections.ts';
@@ -32,6 +34,8 @@ interface ReaderProps {
   readonly article: ArticleRecord;
   /** Of the account. */
   readonly records: Records;
+  /** Whether tags and layers that are hidden for reading are shown here all the same. */
+  readonly everything?: boolean;
   /** Stands at the end of the selection. */
   readonly bar: ReactNode;
   /** Stands level with the annotation in hand. */
@@ -76,13 +80,14 @@ const LONG_TEXT = 60_000;
 function ArticleText(props: ReaderProps & { readonly siglum: string; readonly text: string }) {
   const { story, article, records, text, siglum, bar, card, hint, onSelect, onOpen, onBoundary } =
     props;
+  const { everything = false } = props;
   const root = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const caret = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   const annotationId = usePlace('annotationId');
   const larger = useSession((state) => state.larger);
-  const shown = useShown(story, records);
+  const shown = useShown(story, records, everything);
   const sections = useSections(text, shown);
   const layout = useMemo(() => new MarginLayout(), []);
   const index = useMemo(() => onceAsked(() => indexFragments(shown)), [shown]);
@@ -112,6 +117,7 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
   );
   useCaret({ root, pressed, caret, articleId, text, tagsAt });
   useKeptPlace(root, articleId);
+  const healed = useHealing(root, text);
 
   useEffect(() => {
     const element = sheet.current;
@@ -153,6 +159,7 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
             layout={layout}
             layered={isLayered(shown)}
             sets={story.sets}
+            healed={healed}
           />
         </article>
         <div
@@ -184,11 +191,12 @@ interface SectionsProps {
   readonly layout: MarginLayout;
   readonly layered: boolean;
   readonly sets: readonly SetRecord[];
+  readonly healed: Healed;
 }
 
 /** The sections of the text. Of a long text only what is near the screen has its marks, letters and cards. */
 const Sections = memo(function Sections(props: SectionsProps) {
-  const { text, sections, active, layout, layered, sets } = props;
+  const { text, sections, active, layout, layered, sets, healed } = props;
   const long = text.length > LONG_TEXT;
   return sections.map((section, i) => (
     <ArticleSection
@@ -201,6 +209,7 @@ const Sections = memo(function Sections(props: SectionsProps) {
       long={long}
       layered={layered}
       sets={sets}
+      healed={healed}
     />
   ));
 });

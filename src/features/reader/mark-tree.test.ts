@@ -11,7 +11,7 @@ function piece(id: string, start: number, end: number, tagIndex = 0): Piece {
   const tag = defaultCodebook.tags[tagIndex % defaultCodebook.tags.length];
   if (tag === undefined) throw new Error('no tag');
   const record = { id } as unknown as AnnotationRecord;
-  return { shown: { record, tag, other: false }, start, end, first: true };
+  return { shown: { record, tag, other: false, dimmed: false }, start, end, first: true };
 }
 
 function written(nodes: readonly (string | MarkNode)[]): string {

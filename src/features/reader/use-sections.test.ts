@@ -15,7 +15,7 @@ function shownAt(id: number, start: number, length: number): Shown {
   if (tag === undefined) throw new Error('no tag');
   const span = [{ start, end: Math.min(TEXT.length, start + length), quote: '' }];
   const record = { id: `${id}`.padStart(4, '0'), body: { span } } as unknown as AnnotationRecord;
-  return { record, tag, other: false };
+  return { record, tag, other: false, dimmed: false };
 }
 
 const start = fc.integer({ min: 0, max: TEXT.length - 1 });

@@ -1,6 +1,7 @@
 import { BookOpenText, Trash2, X } from 'lucide-react';
 
 import { memo, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 
 import { missingAttributes } from '#core/domain/completeness.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
@@ -22,12 +23,14 @@ import { TextField } from './TextField.tsx';
 export interface OpenCardProps {
   readonly story: Story;
   readonly annotation: AnnotationRecord;
+  /** What has been said of it. */
+  readonly thread: ReactNode;
 }
 
 const FIELDS = 'input, textarea, select, button[data-field]';
 
 /** The card of the annotation in hand: everything it says, edited in place. Each field saves by itself. */
-export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardProps) {
+export const OpenCard = memo(function OpenCard({ story, annotation, thread }: OpenCardProps) {
   const keyOf = useKeyOf();
   const tag = tagOf(story, annotation.setId, annotation.body.tag);
   const set = story.sets.find(({ setId }) => setId === annotation.setId);
@@ -129,6 +132,7 @@ export const OpenCard = memo(function OpenCard({ story, annotation }: OpenCardPr
           </div>
         )}
         <LinksField story={story} annotation={annotation} editable={mine} />
+        {thread}
       </div>
       <footer className="flex min-h-7 items-center gap-3 border-t border-rule px-3 py-1 text-small text-ink3">
         {mine && (

@@ -1,4 +1,3 @@
-import type { Change } from '#core/domain/act.ts';
 import type { Tag } from '#core/domain/codebook.ts';
 import type { Place } from '#core/domain/edits.ts';
 import {
@@ -20,9 +19,9 @@ import { extentOf, isSameSpan, spanOf, wordsOf } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { newRecordId } from '#platform/ids.ts';
 import { nowInstant } from '#platform/time.ts';
-import { emptySet } from '#state/bundled-story.ts';
 import { commit } from '#state/commit.ts';
 import { currentPlace, goTo } from '#state/location.ts';
+import { inMySet, missingSet } from '#state/own-set.ts';
 import { articleQuery, queryClient, textQuery } from '#state/queries.ts';
 import { announce, session, setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
@@ -242,21 +241,9 @@ function inTextOrder(a: AnnotationRecord, b: AnnotationRecord): number {
   return (first?.start ?? -1) - (second?.start ?? -1) || (second?.end ?? 0) - (first?.end ?? 0);
 }
 
-/** The first act in a story that came with somebody's file makes the editor's own set. */
-export function missingSet({ record, sets, mySetId, annotator }: Story): readonly Change[] {
-  if (sets.some(({ setId }) => setId === mySetId)) return [];
-  return [{ before: null, after: emptySet(record.storyId, annotator) }];
-}
-
 /** Where the acts of this editor on an article go. */
 export function placeIn(story: Story, articleId: ArticleId): Place {
-  return {
-    storyId: story.record.storyId,
-    setId: story.mySetId,
-    articleId,
-    by: story.annotator.id,
-    at: nowInstant(),
-  };
+  return { ...inMySet(story), articleId };
 }
 
 /** The records of an article as far as they are cached; none for `null`. */

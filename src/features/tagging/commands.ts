@@ -34,7 +34,7 @@ import { wantedOccurrences } from './wanted-occurrences.ts';
 /** What can be done to words and annotations. One command a tag of the codebook comes first. */
 export function taggingCommands(): readonly Command[] {
   const tags = openStory(currentPlace().storyId)?.codebook.tags ?? [];
-  return [...tags.map(tagCommand), ...STANDING];
+  return [...tags.map(tagCommand), ...STANDING].map((command) => ({ ...command, view: 'read' }));
 }
 
 /** Sets a tag: on the selected words, else on the annotation in hand, else on whatever is selected next. */
@@ -118,6 +118,14 @@ const BOUNDARIES: readonly Command[] = (['word', 'character'] as const).flatMap(
 );
 
 const STANDING: readonly Command[] = [
+  {
+    id: 'annotation.comment',
+    label: 'Comment',
+    group: 'Annotation',
+    keys: ['Shift+M'],
+    isEnabled: () => isReading() && currentPlace().annotationId !== null,
+    run: () => document.querySelector<HTMLElement>('[data-card-editor] [data-reply]')?.focus(),
+  },
   {
     id: 'text.expand',
     label: 'Expand to word, quotation, sentence, paragraph',

@@ -9,11 +9,12 @@ import { newRecordId } from '#platform/ids.ts';
 import { commit } from '#state/commit.ts';
 import { foldedArticle } from '#state/folded-texts.ts';
 import { currentPlace, goTo } from '#state/location.ts';
+import { missingSet } from '#state/own-set.ts';
 import { notify } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 
-import { missingSet, placeIn, recordsOf } from './acts.ts';
+import { placeIn, recordsOf } from './acts.ts';
 
 /** The occurrences in one account. */
 export interface OccurrenceGroup {

@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
 import type { SetId } from '#core/domain/ids.ts';
+import { remarksQuery } from '#state/queries.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -19,7 +22,16 @@ interface ExportDialogProps {
 /** Chooses whose set goes out and under what name, and hands the file to the browser. */
 export function ExportDialog({ story, onClose }: ExportDialogProps) {
   const counts = useSetCounts(story);
-  const [chosen, setChosen] = useState<SetId>(() => usualSet(story, counts));
+  const { data: remarks = [] } = useQuery(remarksQuery(story.record.storyId));
+  const remarksIn = (setId: SetId): number =>
+    remarks.filter((record) => record.setId === setId && record.deleted === 0).length;
+  const [picked, setChosen] = useState<SetId | null>(null);
+  const chosen = picked ?? usualSet(story, counts, remarksIn(story.mySetId));
+  const amountOf = (setId: SetId): string => {
+    const said = remarksIn(setId);
+    const annotations = count(counts.get(setId) ?? 0, 'annotation');
+    return said === 0 ? annotations : `${annotations}, ${count(said, 'remark')}`;
+  };
   const [name, setName] = useState(story.annotator.name);
   const [includeTexts, setIncludeTexts] = useState(true);
   const [failure, setFailure] = useState<string | null>(null);
@@ -56,7 +68,7 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
             isDisabled={busy || (mine && name.trim() === '')}
             onPress={() => void run()}
           >
-            Export {count(counts.get(chosen) ?? 0, 'annotation')}
+            Export {amountOf(chosen)}
             {mine && <Key binding="Enter" inverted />}
           </Button>
         </>
@@ -83,13 +95,9 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
                     onChange={() => setChosen(set.setId)}
                   />
                   <span dir="auto">
-                    {set.setId === story.mySetId
-                      ? 'Mine'
-                      : set.body.annotator.name || 'Unnamed editor'}
+                    {set.setId === story.mySetId ? 'Mine' : nameOfSet(story, set)}
                   </span>
-                  <span className="text-ink3">
-                    {count(counts.get(set.setId) ?? 0, 'annotation')}
-                  </span>
+                  <span className="text-ink3">{amountOf(set.setId)}</span>
                 </label>
               ),
             )}
@@ -122,8 +130,8 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
 }
 
 /** Mine, unless it is empty and exactly one other is not. */
-function usualSet(story: Story, counts: ReadonlyMap<string, number>): SetId {
-  if ((counts.get(story.mySetId) ?? 0) > 0) return story.mySetId;
+function usualSet(story: Story, counts: ReadonlyMap<string, number>, remarks: number): SetId {
+  if (remarks > 0 || (counts.get(story.mySetId) ?? 0) > 0) return story.mySetId;
   const filled = story.sets.filter(({ setId }) => setId !== '' && (counts.get(setId) ?? 0) > 0);
   return filled.length === 1 && filled[0] !== undefined && filled[0].setId !== ''
     ? filled[0].setId

@@ -9,6 +9,7 @@ import type {
 } from '#core/domain/record.ts';
 import type { CodePoints } from '#core/text/units.ts';
 
+import type { PlacingNote } from '../placing.ts';
 import type { RowProblem } from '../problems.ts';
 
 // What a file says, before it is put beside what this browser knows. Offsets are code points, as in the file: they become
@@ -23,6 +24,8 @@ export interface FileFragment {
   readonly exact: string;
   readonly prefix: string;
   readonly suffix: string;
+  /** What a reader of another format had to do to the offsets before the words stood there. */
+  readonly note?: PlacingNote;
 }
 
 /** Fragments that name their text; none means the text as a whole. */

@@ -1,0 +1,194 @@
+import type { ArticleId } from '#core/domain/ids.ts';
+
+import { isSafeKey } from '../foreign.ts';
+import { readCsv } from './csv.ts';
+import type { Draft, DraftDocument, DraftFragment, DraftItem, DraftValue } from './draft.ts';
+import type { OpenedFile, ReadContext } from './format.ts';
+import { fragmentsOver, numberIn, problemsIn, rangesIn, stem, timeIn, typedValue } from './rows.ts';
+
+/** The columns that are read, under the names that tools give them. The first is Galley's own. */
+const COLUMNS = {
+  document: [
+    'document',
+    'doc',
+    'file',
+    'filename',
+    'file_name',
+    'article',
+    'doc_id',
+    'docid',
+    'source',
+    'document_name',
+    'title',
+    'url',
+    'uri',
+  ],
+  documentId: ['document_id', 'text_id', 'article_id'],
+  id: ['annotation_id', 'id', 'span_id', 'ann_id', 'annotationid'],
+  annotator: [
+    'annotator',
+    'coder',
+    'user',
+    'username',
+    'author',
+    'creator',
+    'annotated_by',
+    'rater',
+  ],
+  annotatorId: ['annotator_id', 'user_id', 'coder_id'],
+  tag: ['tag', 'label', 'code', 'category', 'type', 'class', 'entity', 'tags', 'annotation'],
+  start: [
+    'start',
+    'begin',
+    'start_offset',
+    'offset_start',
+    'start_char',
+    'from',
+    'startoffset',
+    'char_start',
+    'begin_offset',
+  ],
+  end: ['end', 'stop', 'end_offset', 'offset_end', 'end_char', 'to', 'endoffset', 'char_end'],
+  fragments: ['fragments'],
+  exact: [
+    'exact',
+    'quote',
+    'span',
+    'words',
+    'span_text',
+    'highlight',
+    'selected_text',
+    'covered_text',
+    'segment',
+    'surface',
+    'text',
+  ],
+  prefix: ['prefix', 'left_context'],
+  suffix: ['suffix', 'right_context'],
+  note: ['note', 'notes', 'comment', 'comments', 'memo', 'remark'],
+  status: ['status'],
+  created: ['created', 'created_at', 'date', 'timestamp', 'time'],
+  text: ['document_text', 'full_text', 'content', 'article_text'],
+} as const;
+type Column = keyof typeof COLUMNS;
+const ATTRIBUTE = 'attr:';
+
+/** Where each column stands in a header line, or `null` when the table is none of annotations. */
+export function csvColumns(header: readonly string[]): ReadonlyMap<Column, number> | null {
+  const names = header.map((name) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s-]+/gu, '_'),
+  );
+  const taken = new Set<number>();
+  const columns = new Map<Column, number>();
+  for (const column of Object.keys(COLUMNS) as Column[]) {
+    const at = COLUMNS[column]
+      .map((name) => names.indexOf(name))
+      .find((index) => index >= 0 && !taken.has(index));
+    if (at === undefined) continue;
+    columns.set(column, at);
+    taken.add(at);
+  }
+  const hasPlace = columns.has('exact') || (columns.has('start') && columns.has('end'));
+  return hasPlace && (columns.has('tag') || columns.has('note')) ? columns : null;
+}
+
+/** Reads a table with one annotation in a row. */
+export function readCsvTable(files: readonly OpenedFile[], { codebook }: ReadContext): Draft {
+  const documents = new Map<string, DraftDocument>();
+  const items: DraftItem[] = [];
+  const problems = files.flatMap((file) => {
+    const list = problemsIn(file.name);
+    const [header, ...rows] = readCsv(file.text);
+    const columns = header === undefined ? null : csvColumns(header.cells);
+    if (header === undefined || columns === null) {
+      list.leave('', 'unreadable');
+      return list.all;
+    }
+    for (const { line, cells } of rows) {
+      const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? '';
+      const named = cell('documentId') || cell('document');
+      const key = named === '' ? stem(file.name) : named;
+      if (!documents.has(key)) documents.set(key, documentOf(key, cell));
+      const fragments = fragmentsOf(cell);
+      const label = cell('tag');
+      const note = cell('note');
+      if (fragments === null || (label === '' && note === '')) {
+        list.leave(
+          `line ${line}`,
+          fragments === null ? 'bad-offset' : 'missing',
+          cells.join(' | '),
+        );
+        continue;
+      }
+      const created = timeIn(cell('created'));
+      items.push({
+        kind: 'annotation',
+        by: {
+          name: cell('annotator'),
+          ...(cell('annotatorId') === '' ? {} : { id: cell('annotatorId') }),
+        },
+        created,
+        modified: created,
+        file: file.name,
+        place: `line ${line}`,
+        document: key,
+        id: cell('id') || `line ${line}: ${label}`,
+        fragments,
+        label: label === '' ? 'commenting' : label,
+        attributes: attributesOf(header.cells, cells, (name, value) =>
+          typedValue(codebook, label, name, value),
+        ),
+        note,
+      });
+    }
+    return list.all;
+  });
+  return { title: stem(files[0]?.name ?? ''), documents: [...documents.values()], items, problems };
+}
+
+function documentOf(key: string, cell: (column: Column) => string): DraftDocument {
+  const name = cell('document');
+  const text = cell('text');
+  const isArticle = /^ni:\/\/\/sha-256;[\w-]{43}$/u.test(key);
+  return {
+    key,
+    text: text === '' ? null : text,
+    ...(isArticle ? { articleId: key as ArticleId } : {}),
+    ...(/^https?:/iu.test(name) ? { url: name } : { fileName: name, headline: name }),
+  };
+}
+
+function fragmentsOf(cell: (column: Column) => string): readonly DraftFragment[] | null {
+  const exact = cell('exact');
+  const ranges = rangesIn(cell('fragments'));
+  if (ranges.length > 1) return fragmentsOver(ranges, exact);
+  const [start, end] = [cell('start'), cell('end')];
+  if (start === '' && end === '' && exact === '') return [];
+  const fragment = {
+    start: numberIn(start),
+    end: numberIn(end),
+    exact,
+    prefix: cell('prefix'),
+    suffix: cell('suffix'),
+  };
+  return fragment.start === null && exact === '' ? null : [fragment];
+}
+
+function attributesOf(
+  header: readonly string[],
+  cells: readonly string[],
+  typed: (name: string, value: string) => DraftValue,
+): Readonly<Record<string, DraftValue>> {
+  return Object.fromEntries(
+    header.flatMap((column, i): [string, DraftValue][] => {
+      const value = cells[i] ?? '';
+      const name = column.slice(ATTRIBUTE.length);
+      if (!column.startsWith(ATTRIBUTE) || name === '' || value === '' || !isSafeKey(name))
+        return [];
+      return [[name, typed(name, value)]];
+    }),
+  );
+}

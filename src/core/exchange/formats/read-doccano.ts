@@ -1,0 +1,177 @@
+import type { JsonObject } from '#core/domain/record.ts';
+
+import { isJsonObject } from '../foreign.ts';
+import type { Draft, DraftDocument, DraftItem, DraftTarget } from './draft.ts';
+import type { OpenedFile } from './format.ts';
+import {
+  isEmpty,
+  listIn,
+  numberIn,
+  objectsIn,
+  problemsIn,
+  property,
+  stem,
+  without,
+  wordsIn,
+} from './rows.ts';
+import { aboutTask, annotatorsByFile, tasksIn, taskText } from './tasks.ts';
+
+const LISTS = ['label', 'labels', 'entities', 'annotations'];
+const OWN = [
+  ...LISTS,
+  'text',
+  'data',
+  'relations',
+  'Comments',
+  'comments',
+  'cats',
+  'annotator',
+  'headline',
+  'title',
+  'url',
+  'outlet',
+  'date',
+  'language',
+  'file_name',
+];
+
+/** Says whether a task is one of doccano: a text, and `[start, end, label]` or entities with `start_offset`. */
+export function isDoccanoTask(task: JsonObject): boolean {
+  if (taskText(task) === '') return false;
+  return LISTS.some((key) => {
+    const list = property(task, key);
+    if (!Array.isArray(list)) return false;
+    return list.length === 0
+      ? key !== 'annotations'
+      : list.some(
+          (entry) =>
+            isTriple(entry) || (isJsonObject(entry) && Object.hasOwn(entry, 'start_offset')),
+        );
+  });
+}
+
+/**
+ * Reads JSON lines of doccano, sequence labelling and relations. Its spans carry no words, and whether they count code points or
+ * UTF-16 is not in the file: where it makes a difference the editor is asked.
+ */
+export function readDoccano(files: readonly OpenedFile[]): Draft {
+  const documents: DraftDocument[] = [];
+  const items: DraftItem[] = [];
+  const whoOf = annotatorsByFile(files, taskText);
+  const problems = files.flatMap((file) => {
+    const list = problemsIn(file.name);
+    for (const { value: task, place } of tasksIn(file)) {
+      const text = isJsonObject(task) ? taskText(task) : '';
+      if (!isJsonObject(task) || text === '') {
+        list.leave(place, task === undefined ? 'not-json' : 'unknown-shape', task);
+        continue;
+      }
+      const by = whoOf(file, task);
+      const document = `${file.name} ${place}`;
+      const rest = without(task, OWN);
+      documents.push({
+        key: document,
+        text,
+        ...aboutTask(task),
+        ...(isEmpty(rest) ? {} : { original: { format: 'doccano', ...rest } }),
+      });
+      const byId = new Map<string, DraftTarget>();
+      const entries = LISTS.flatMap((key) =>
+        listIn(property(task, key)).map((entry, i) => ({ entry, at: `${place} /${key}/${i}` })),
+      );
+      for (const { entry, at } of entries) {
+        const span = spanOf(entry);
+        if (span === null) {
+          list.leave(at, 'unknown-shape', entry);
+          continue;
+        }
+        const { start, end, label, id } = span;
+        const target = { document, by, id: id === '' ? `${start}-${end} ${label}` : id };
+        if (id !== '') byId.set(id, target);
+        const isWhole = start === null && end === null;
+        items.push({
+          kind: 'annotation',
+          by,
+          file: file.name,
+          place: at,
+          document,
+          id: target.id,
+          fragments: isWhole ? [] : [{ start, end, exact: '' }],
+          label,
+        });
+      }
+      objectsIn(property(task, 'relations')).forEach((relation, i) => {
+        const at = `${place} /relations/${i}`;
+        const [from, to] = ['from_id', 'to_id'].map((key) =>
+          byId.get(wordsIn(property(relation, key))),
+        );
+        if (from === undefined || to === undefined) list.leave(at, 'missing-target', relation);
+        else
+          items.push({
+            kind: 'link',
+            by,
+            file: file.name,
+            place: at,
+            id: `relation ${wordsIn(property(relation, 'id')) || i + 1}`,
+            relation: wordsIn(property(relation, 'type')) || 'related',
+            from,
+            to: [to],
+          });
+      });
+      [...listIn(property(task, 'Comments')), ...listIn(property(task, 'comments'))].forEach(
+        (comment, i) => {
+          const note = isJsonObject(comment)
+            ? wordsIn(property(comment, 'text'))
+            : wordsIn(comment);
+          if (note !== '')
+            items.push({
+              kind: 'annotation',
+              by,
+              file: file.name,
+              place,
+              document,
+              id: `comment ${i + 1}`,
+              fragments: [],
+              label: 'commenting',
+              motivation: 'commenting',
+              note,
+            });
+        },
+      );
+    }
+    return list.all;
+  });
+  return { title: stem(files[0]?.name ?? ''), documents, items, problems, asksUnit: true };
+}
+
+function isTriple(value: unknown): value is readonly unknown[] {
+  return (
+    Array.isArray(value) &&
+    value.length >= 3 &&
+    typeof value[0] === 'number' &&
+    typeof value[1] === 'number'
+  );
+}
+
+function spanOf(entry: unknown): {
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly label: string;
+  readonly id: string;
+} | null {
+  if (isTriple(entry))
+    return { start: numberIn(entry[0]), end: numberIn(entry[1]), label: wordsIn(entry[2]), id: '' };
+  // A label of the text as a whole.
+  if (typeof entry === 'string' && entry !== '')
+    return { start: null, end: null, label: entry, id: '' };
+  if (!isJsonObject(entry)) return null;
+  const start = numberIn(property(entry, 'start_offset') ?? property(entry, 'start'));
+  const end = numberIn(property(entry, 'end_offset') ?? property(entry, 'end'));
+  if (start === null || end === null) return null;
+  return {
+    start,
+    end,
+    label: wordsIn(property(entry, 'label') ?? property(entry, 'type')),
+    id: wordsIn(property(entry, 'id')),
+  };
+}

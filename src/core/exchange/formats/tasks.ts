@@ -1,0 +1,106 @@
+import type { JsonObject } from '#core/domain/record.ts';
+
+import { isJsonObject } from '../foreign.ts';
+import type { DraftAnnotator } from './draft.ts';
+import type { OpenedFile } from './format.ts';
+import { firstWords, objectsIn, property, stem, wordsIn } from './rows.ts';
+
+/** One object of a file that holds many, one to a line or in a list. */
+export interface Task {
+  readonly value: unknown;
+  /** `line 3` or a JSON pointer. */
+  readonly place: string;
+}
+
+/** The objects of a file of JSON lines, of a JSON list, or the only one. */
+export function tasksIn({ json, lines }: OpenedFile): readonly Task[] {
+  if (lines !== null) return lines.map(({ line, value }) => ({ value, place: `line ${line}` }));
+  if (Array.isArray(json))
+    return (json as readonly unknown[]).map((value, i) => ({ value, place: `/${i}` }));
+  return json === undefined ? [] : [{ value: json, place: '' }];
+}
+
+/** Says whether any object of a file is what `test` wants: one bad row does not make a file another format's. */
+export function hasTask(file: OpenedFile, test: (task: JsonObject) => boolean): boolean {
+  return tasksIn(file).some(({ value }) => isJsonObject(value) && test(value));
+}
+
+/** Under which names tools say who annotated. */
+const WHO = [
+  '_annotator_id',
+  '_session_id',
+  'annotator',
+  'annotator_id',
+  'annotated_by',
+  'username',
+  'user',
+  'coder',
+  'created_by',
+  'author',
+];
+
+/**
+ * Who made the annotations of a task: the task says it, or the file does, where several files bring the same texts and so must be
+ * by several people.
+ */
+export function annotatorsByFile(
+  files: readonly OpenedFile[],
+  textOf: (task: JsonObject) => string,
+): (file: OpenedFile, task: JsonObject) => DraftAnnotator {
+  const homes = new Map<string, Set<string>>();
+  for (const file of files) {
+    for (const task of objectsIn(tasksIn(file).map(({ value }) => value))) {
+      const text = textOf(task);
+      homes.set(text, (homes.get(text) ?? new Set()).add(file.name));
+    }
+  }
+  const shared = new Set(
+    [...homes.values()].filter((names) => names.size > 1).flatMap((names) => [...names]),
+  );
+  return (file, task) => {
+    const stated =
+      firstWords(task, WHO) || firstWords(objectsIn(property(task, 'meta'))[0] ?? {}, WHO);
+    if (stated !== '') return { name: stated };
+    return { name: shared.has(file.name) ? stem(file.name) : '' };
+  };
+}
+
+/** The text of a task under any of the names that are used. */
+export function taskText(task: JsonObject): string {
+  return firstWords(task, ['text', 'data', 'content', 'document', 'sentence']);
+}
+
+/** What a task says of its text: title, outlet, address, date, language. */
+export function aboutTask(task: JsonObject): {
+  readonly headline: string;
+  readonly url: string;
+  readonly outlet: string;
+  readonly date: string;
+  readonly language: string;
+  readonly fileName: string;
+} {
+  const holders = [
+    task,
+    ...['meta', 'metadata', 'data'].flatMap((key) => objectsIn(property(task, key))),
+  ];
+  const find = (keys: readonly string[]): string =>
+    holders.map((holder) => firstWords(holder, keys)).find((words) => words !== '') ?? '';
+  const url = find(['url', 'uri', 'link']);
+  return {
+    headline: find(['headline', 'title']),
+    url: /^https?:\/\//iu.test(url) ? url : '',
+    outlet: find(['outlet', 'publisher', 'newspaper', 'source']),
+    date: find(['date', 'published', 'datePublished', 'publish_date']),
+    language: find(['language', 'lang']),
+    fileName: find(['file_name', 'fileName', 'filename', 'file', 'doc_name']),
+  };
+}
+
+/** A name of a person or thing, from a value that is one or an object that has one. */
+export function nameIn(value: unknown): string {
+  if (!isJsonObject(value)) return wordsIn(value);
+  const whole = [wordsIn(property(value, 'first_name')), wordsIn(property(value, 'last_name'))]
+    .filter((part) => part !== '')
+    .join(' ');
+  return firstWords(value, ['username', 'email', 'name']) || whole || firstWords(value, ['id']);
+}
