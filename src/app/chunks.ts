@@ -43,6 +43,12 @@ export const loadFindingCount = () =>
       default: FindingCount,
     })),
   );
+export const loadAgreement = () =>
+  component(
+    import('#features/review/agreement/AgreementView.tsx').then(({ AgreementView }) => ({
+      default: AgreementView,
+    })),
+  );
 export const loadReview = () =>
   component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
 export const loadAdjudication = () =>
@@ -156,6 +162,7 @@ export async function fetchChunks(): Promise<void> {
     loadCodebook,
     loadComparison,
     loadFindingCount,
+    loadAgreement,
   ];
   for (const load of loaders) {
     // What cannot be had now is asked for again when it is wanted.

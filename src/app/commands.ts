@@ -147,6 +147,14 @@ const STANDING: readonly Command[] = [
     run: () => goTo({ view: 'codebook' }, 'push'),
   },
   {
+    id: 'agreement',
+    label: 'Agreement: how far editors agree',
+    group: 'View',
+    keys: ['g a'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'agreement',
+    run: () => goTo({ view: 'agreement' }, 'push'),
+  },
+  {
     id: 'review',
     label: 'Review another editor’s set',
     group: 'View',

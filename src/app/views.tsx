@@ -5,7 +5,13 @@ import type { ArticleRecord } from '#core/domain/record.ts';
 import type { View } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 
-import { loadAdjudication, loadCodebook, loadComparison, loadReview } from './chunks.ts';
+import {
+  loadAdjudication,
+  loadAgreement,
+  loadCodebook,
+  loadComparison,
+  loadReview,
+} from './chunks.ts';
 import { ReadView } from './ReadView.tsx';
 
 /** What every view is given: the story, and the account that was read last. */
@@ -33,5 +39,6 @@ export const VIEWS: Readonly<Record<View, ViewEntry>> = {
   findings: { name: 'Findings', group: 'compare', Component: Comparison },
   review: { name: 'Review', group: 'review', Component: lazy(loadReview) },
   adjudicate: { name: 'Agreed set', group: 'review', Component: lazy(loadAdjudication) },
+  agreement: { name: 'Agreement', group: 'review', Component: lazy(loadAgreement) },
   codebook: { name: 'Codebook', group: null, Component: lazy(loadCodebook) },
 };

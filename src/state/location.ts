@@ -4,16 +4,25 @@ import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/doma
 import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/ids.ts';
 import type { FindQuery } from '#core/find/query.ts';
 
+import type { AgreementPlace } from './agreement-place.ts';
+import { readAgreement, WHOLE_STORY, writeAgreement } from './agreement-place.ts';
 import { readFind, writeFind } from './find-place.ts';
 
 /** What fills the page: an account, or one of the other views. */
-export type View = 'read' | ComparisonView | 'review' | 'adjudicate' | 'codebook';
+export type View = 'read' | ComparisonView | 'review' | 'adjudicate' | 'agreement' | 'codebook';
 
 const COMPARISON_VIEWS = ['compare', 'quotes', 'claims', 'topics', 'findings'] as const;
 /** A view of what the comparison of the accounts shows. */
 export type ComparisonView = (typeof COMPARISON_VIEWS)[number];
 
-const VIEWS: readonly View[] = ['read', ...COMPARISON_VIEWS, 'review', 'adjudicate', 'codebook'];
+const VIEWS: readonly View[] = [
+  'read',
+  ...COMPARISON_VIEWS,
+  'review',
+  'adjudicate',
+  'agreement',
+  'codebook',
+];
 /** The views that are about a set. */
 const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
 
@@ -59,6 +68,8 @@ export interface Place {
   readonly row: string | null;
   /** What a view of the comparison is narrowed to, sorted. */
   readonly filter: readonly string[];
+  /** What the agreement view shows. */
+  readonly agreement: AgreementPlace;
 }
 
 const NI = 'ni:///sha-256;';
@@ -76,6 +87,7 @@ export function parsePlace(hash: string): Place {
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
   const tag = search.get('tag') ?? '';
+  const listIn = (name: string, shape: RegExp): string[] => list(search, name, shape);
   const reviewed = search.get('set') ?? '';
   const only = search.get('only');
   const other = search.get('with') ?? '';
@@ -88,7 +100,7 @@ export function parsePlace(hash: string): Place {
     hiddenTags: list(search, 'without', TAG).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
     dimmedSets: list(search, 'dimmed', UUID).map(asSetId),
-    find: readFind(search, (name, shape) => list(search, name, shape)),
+    find: readFind(search, listIn),
     tag: view !== 'read' && TAG.test(tag) ? asTagId(tag) : null,
     reviewed: OF_A_SET.has(view) && UUID.test(reviewed) ? asSetId(reviewed) : null,
     side: view === 'review' && search.get('on') === 'mine' ? 'mine' : 'theirs',
@@ -96,6 +108,7 @@ export function parsePlace(hash: string): Place {
     other: DIGEST.test(other) ? asArticleId(NI + other) : null,
     row: TAG.test(row) ? row : null,
     filter: list(search, 'filter', FILTER),
+    agreement: view === 'agreement' ? readAgreement(search, listIn) : WHOLE_STORY,
   };
 }
 
@@ -121,6 +134,7 @@ export function formatPlace(place: Place): string {
   if (place.other !== null) search.set('with', place.other.slice(NI.length));
   if (place.row !== null) search.set('row', place.row);
   if (place.filter.length > 0) search.set('filter', place.filter.toSorted().join(','));
+  if (place.view === 'agreement') writeAgreement(search, place.agreement);
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }

@@ -1,96 +1,98 @@
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { RefCallback } from 'react';
 
-const CELLS = 'tbody button';
-/** The cell that stands for where one is: the table is entered there. */
+const CELLS = 'button:not(:disabled), a[href]';
 const CURRENT = '[aria-current]:not([aria-current=false])';
 
 /**
- * Makes a table whose cells are buttons one tab stop with arrows inside (WAI-ARIA, grid): arrows go to the next cell with a button
- * in that direction, Home and End to the ends of the row, with Ctrl to the ends of the table.
+ * Makes a table one tab stop with arrows inside: left and right go along the row, up and down to the next control of the column or,
+ * where it has none, in the same place of the next row that has any; Home and End to the ends of the row, with Ctrl of the table.
+ * Tab enters where one was, at first at what is current.
  *
- * @returns The ref for the table.
+ * @returns The ref for the table. Rows are `tr` or bear `data-row`.
  */
-export function useGrid(): RefCallback<HTMLTableElement> {
-  const table = useRef<HTMLTableElement>(null);
-  // Cells come and go with any render.
-  useLayoutEffect(() => settle(table.current));
-  return useCallback((element: HTMLTableElement) => {
-    table.current = element;
-    const onFocus = (): void => settle(element);
+export function useGrid(): RefCallback<HTMLElement> {
+  const stop = useRef<HTMLElement>(null);
+  return useCallback((table: HTMLElement | null) => {
+    if (table === null) return;
+    const settle = (): void => {
+      const cells = cellsOf(table);
+      if (stop.current === null || !cells.includes(stop.current)) {
+        stop.current = cells.find((cell) => cell.matches(CURRENT)) ?? cells[0] ?? null;
+      }
+      for (const cell of cells) cell.tabIndex = cell === stop.current ? 0 : -1;
+    };
+    const onFocusIn = ({ target }: FocusEvent): void => {
+      if (target instanceof HTMLElement && target.matches(CELLS)) stop.current = target;
+      settle();
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.metaKey || event.altKey || event.shiftKey) return;
-      const rows = rowsOf(element);
-      const at = rows.findIndex((row) => row.some((cell) => cell === event.target));
-      const row = rows[at];
-      if (row === undefined) return;
-      const to = destination(
-        event,
-        rows,
-        at,
-        row.findIndex((cell) => cell === event.target),
-      );
+      const to = destination(event, table);
       if (to === null) return;
       event.preventDefault();
       to.focus();
     };
-    element.addEventListener('focusin', onFocus);
-    element.addEventListener('keydown', onKeyDown);
+    settle();
+    // Cells come and go with the figures.
+    const observer = new MutationObserver(settle);
+    observer.observe(table, { childList: true, subtree: true });
+    table.addEventListener('focusin', onFocusIn);
+    table.addEventListener('keydown', onKeyDown);
     return () => {
-      table.current = null;
-      element.removeEventListener('focusin', onFocus);
-      element.removeEventListener('keydown', onKeyDown);
+      observer.disconnect();
+      table.removeEventListener('focusin', onFocusIn);
+      table.removeEventListener('keydown', onKeyDown);
     };
   }, []);
 }
 
-type Rows = readonly (readonly (HTMLElement | null)[])[];
+function cellsOf(box: HTMLElement): readonly HTMLElement[] {
+  return [...box.querySelectorAll<HTMLElement>(CELLS)];
+}
 
+/** The column of a table that a control is in, or `null` where it is in none. */
+function columnOf(control: HTMLElement | undefined): number | null {
+  const cell = control?.closest('td, th');
+  return cell instanceof HTMLTableCellElement ? cell.cellIndex : null;
+}
+
+/** The control that a key leads to, or `null`. */
 function destination(
-  { key, ctrlKey }: KeyboardEvent,
-  rows: Rows,
-  row: number,
-  column: number,
+  { key, ctrlKey, target }: KeyboardEvent,
+  table: HTMLElement,
 ): HTMLElement | null {
-  const along = rows[row] ?? [];
-  const down = rows.map((cells) => cells[column] ?? null);
+  const rows = [...table.querySelectorAll<HTMLElement>('tr, [data-row]')]
+    .map(cellsOf)
+    .filter((cells) => cells.length > 0);
+  const row = rows.findIndex((cells) => cells.some((cell) => cell === target));
+  const cells = rows[row];
+  if (cells === undefined) return null;
+  const at = cells.findIndex((cell) => cell === target);
+  const sideways = getComputedStyle(table).direction === 'rtl' ? -1 : 1;
+  const along = (step: number): HTMLElement | null => cells[at + step] ?? null;
+  const across = (step: 1 | -1): HTMLElement | null => {
+    const beyond = step === 1 ? rows.slice(row + 1) : rows.slice(0, row).toReversed();
+    const column = columnOf(cells[at]);
+    const below = beyond.flat().find((cell) => column !== null && columnOf(cell) === column);
+    if (below !== undefined) return below;
+    const next = rows[row + step];
+    return next?.[Math.min(at, next.length - 1)] ?? null;
+  };
   switch (key) {
-    case 'ArrowRight':
-      return first(along.slice(column + 1));
     case 'ArrowLeft':
-      return first(along.slice(0, column).toReversed());
-    case 'ArrowDown':
-      return first(down.slice(row + 1));
+      return along(-sideways);
+    case 'ArrowRight':
+      return along(sideways);
     case 'ArrowUp':
-      return first(down.slice(0, row).toReversed());
+      return across(-1);
+    case 'ArrowDown':
+      return across(1);
     case 'Home':
-      return first(ctrlKey ? rows.flat() : along);
+      return (ctrlKey ? rows[0]?.[0] : cells[0]) ?? null;
     case 'End':
-      return first((ctrlKey ? rows.flat() : along).toReversed());
+      return (ctrlKey ? rows.at(-1)?.at(-1) : cells.at(-1)) ?? null;
     default:
       return null;
   }
-}
-
-function first(cells: readonly (HTMLElement | null)[]): HTMLElement | null {
-  return cells.find((cell) => cell !== null) ?? null;
-}
-
-/** The button of each cell, row by row; `null` for a cell without one. */
-function rowsOf(table: HTMLTableElement): Rows {
-  return [...table.querySelectorAll('tbody tr')].map((row) =>
-    [...row.children].map((cell) => cell.querySelector<HTMLElement>('button')),
-  );
-}
-
-/** Leaves one tab stop: the cell with the focus, else the current one, else the one before, else the first. */
-function settle(table: HTMLTableElement | null): void {
-  if (table === null) return;
-  const cells = [...table.querySelectorAll<HTMLElement>(CELLS)];
-  const stop =
-    cells.find((cell) => cell === document.activeElement) ??
-    cells.find((cell) => cell.matches(CURRENT)) ??
-    cells.find((cell) => cell.tabIndex === 0) ??
-    cells[0];
-  for (const cell of cells) cell.tabIndex = cell === stop ? 0 : -1;
 }

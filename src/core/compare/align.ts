@@ -1,7 +1,8 @@
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { lcsLength, lcsRatio } from './lcs.ts';
 import type { PassageKind } from './result.ts';
-import { type StoryIndex, type Unit } from './story.ts';
+import { quotedNorms, sharesFigure, sharesRun } from './pair-signs.ts';
+import { type Account, type StoryIndex, type Unit } from './story.ts';
 
 /** Two sentences that report the same thing. `a` < `b`, numbers of units. */
 export interface Pair {
@@ -22,17 +23,25 @@ export interface PairMemory {
   of(articleA: number, articleB: number): Map<number, readonly [number, number]>;
 }
 
-const CONTEXT = 0.2;
+const COSINE = 0.6;
+const LCS = 0.4;
+const CONTEXT = 0.15;
 const OFF_DIAGONAL = 0.4;
-const ACCEPT = 0.26;
+const ACCEPT = 0.25;
 const LEAST_BASE = 0.12;
 /** A pair this good needs no neighbours and lends its words to the others. */
-const SURE = 0.3;
+const SURE = 0.25;
 const CONSENSUS = 0.8;
 /** How much of what a pair shares must not be claimed by a better pair. */
-const UNCLAIMED = 0.5;
+const UNCLAIMED = 0.6;
 const NEAR_VERBATIM = 0.75;
 const PROGRESS = 2000;
+/** A figure or five words in a row that both have lift a pair halfway to this. */
+const SIGNED = 0.4;
+/** What share of a sentence must be quoted for it to be a quotation for the most part. */
+const MOSTLY = 0.5;
+const OTHER_WORDS = 0.4;
+const OTHER_QUOTATION = 0.15;
 
 interface Scored extends Candidate {
   readonly base: number;
@@ -51,20 +60,26 @@ interface Scored extends Candidate {
  */
 export function* alignStory(
   index: StoryIndex,
+  accounts: readonly Account[],
   memory: PairMemory,
 ): Generator<number, readonly Pair[]> {
   const candidates = candidatesOf(index);
   const scored: Scored[] = [];
   for (const [done, candidate] of candidates.entries()) {
     if (done % PROGRESS === PROGRESS - 1) yield done / candidates.length;
-    const pair = scoreOf(index, candidate, memory);
+    const pair = scoreOf(index, accounts, candidate, memory);
     if (pair !== null) scored.push(pair);
   }
   const raised = withConsensus(index, withContext(index, scored));
   return claim(index, raised);
 }
 
-function scoreOf(index: StoryIndex, candidate: Candidate, memory: PairMemory): Scored | null {
+function scoreOf(
+  index: StoryIndex,
+  accounts: readonly Account[],
+  candidate: Candidate,
+  memory: PairMemory,
+): Scored | null {
   const [a, b] = [index.units[candidate.a], index.units[candidate.b]];
   if (a === undefined || b === undefined) return null;
   const known = memory.of(a.article, b.article);
@@ -72,9 +87,19 @@ function scoreOf(index: StoryIndex, candidate: Candidate, memory: PairMemory): S
   const lengths = known.get(key) ?? [lcsLength(a.keys, b.keys), lcsLength(a.norms, b.norms)];
   known.set(key, lengths);
   const ratio = lcsRatio(lengths[0], a.keys, b.keys);
-  const base = 0.6 * candidate.cosine + 0.4 * ratio;
+  let base = COSINE * candidate.cosine + LCS * ratio;
   if (base < LEAST_BASE) return null;
+  const isToldApart = isOtherQuotation(accounts, a, b);
+  if (isToldApart) base -= OTHER_QUOTATION;
+  else if (base < SIGNED && (sharesFigure(a, b) || sharesRun(a, b))) base = (base + SIGNED) / 2;
   return { ...candidate, base, ratio, wordRatio: lcsRatio(lengths[1], a.norms, b.norms) };
+}
+
+/** Both sentences are quotations for the most part, of other words: two statements of one person. */
+function isOtherQuotation(accounts: readonly Account[], a: Unit, b: Unit): boolean {
+  const [x, y] = [quotedNorms(accounts[a.article], a), quotedNorms(accounts[b.article], b)];
+  if (x.length < a.norms.length * MOSTLY || y.length < b.norms.length * MOSTLY) return false;
+  return lcsLength(x, y) / Math.max(1, Math.min(x.length, y.length)) < OTHER_WORDS;
 }
 
 type Raised = Scored & { readonly score: number };
@@ -125,8 +150,8 @@ function withConsensus(index: StoryIndex, pairs: readonly Raised[]): Raised[] {
     const [x, y] = [index.units[pair.a], index.units[pair.b]];
     if (x === undefined || y === undefined || pair.score >= SURE) return pair;
     const cosine = lentCosine(index, x, y, lent);
-    const base = 0.6 * cosine + 0.4 * pair.ratio;
-    return { ...pair, score: Math.max(pair.score, base + (pair.score - pair.base)) };
+    const gained = Math.max(0, COSINE * (cosine - pair.cosine));
+    return { ...pair, score: pair.score + gained };
   });
 }
 
@@ -189,6 +214,47 @@ function claim(index: StoryIndex, pairs: readonly Raised[]): Pair[] {
     });
   }
   return taken.toSorted((p, q) => p.a - q.a || p.b - q.b);
+}
+
+/** Words of a quotation that both accounts have for their sentences to be counterparts. */
+const LEAST_QUOTED = 3;
+const SAME_QUOTED = 0.6;
+
+/**
+ * Adds the pairs of sentences that quote the same utterance, where the words are common ones that no
+ * index finds; pairs by `a`, then `b`.
+ */
+export function withUtterances(
+  index: StoryIndex,
+  pairs: readonly Pair[],
+  groups: readonly (readonly { readonly unit: number; readonly numbers: readonly number[] }[])[],
+): Pair[] {
+  const known = new Set(pairs.map(({ a, b }) => keyOf(index, a, b)));
+  const added: Pair[] = [];
+  for (const group of groups) {
+    for (const [rank, x] of group.entries()) {
+      for (const y of group.slice(rank + 1)) {
+        const [a, b] = [
+          index.units[Math.min(x.unit, y.unit)],
+          index.units[Math.max(x.unit, y.unit)],
+        ];
+        if (a === undefined || b === undefined || a.article === b.article) continue;
+        const length = lcsLength(x.numbers, y.numbers);
+        const key = keyOf(index, a.id, b.id);
+        if (
+          known.has(key) ||
+          length < LEAST_QUOTED ||
+          lcsRatio(length, x.numbers, y.numbers) < SAME_QUOTED
+        )
+          continue;
+        known.add(key);
+        const wordRatio = lcsRatio(lcsLength(a.norms, b.norms), a.norms, b.norms);
+        const base = Math.max(wordRatio, SURE);
+        added.push({ a: a.id, b: b.id, base, score: base, wordRatio, kind: kindOf(wordRatio) });
+      }
+    }
+  }
+  return [...pairs, ...added].toSorted((p, q) => p.a - q.a || p.b - q.b);
 }
 
 /** Names how near two passages are from the LCS ratio of their words. */

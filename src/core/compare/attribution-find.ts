@@ -136,7 +136,7 @@ function isSentenceBreak({ line }: Reading, index: number): boolean {
 
 function sourceAt(line: Line, at: number, ceiling: number): Found | null {
   const word = line.tokens[at];
-  if (word === undefined || !isSourceWord(word.norm)) return null;
+  if (word === undefined || !(isSourceWord(word.norm) || isGermanSo(line, at))) return null;
   let from = at + 1;
   if (/^(?:to|a|à)$/.test(line.tokens[from]?.norm ?? '') && word.norm !== 'laut') from += 1;
   if (word.norm === 'according' && from === at + 1) return null;
@@ -150,6 +150,16 @@ function sourceAt(line: Line, at: number, ceiling: number): Found | null {
     basis: 'attribution',
     relay: null,
   };
+}
+
+/** “…“, so die Ministerin: German for "according to", right behind a quotation. */
+function isGermanSo(line: Line, at: number): boolean {
+  return (
+    line.tokens[at]?.norm === 'so' &&
+    gapBefore(line, at).includes(',') &&
+    (line.quoteOf[at - 1] ?? -1) >= 0 &&
+    /^(?:der|die|das|ein|eine)$/.test(line.tokens[at + 1]?.norm ?? '')
+  );
 }
 
 function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolean): Found | null {

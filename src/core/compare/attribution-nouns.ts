@@ -95,12 +95,23 @@ export function subjectBefore(line: Line, verb: number, floor: number): NounPhra
   if (end <= floor) return null;
   const gap = gapBefore(line, end);
   if (/[,—–(]|\)\s*$/.test(gap)) {
+    const named = nameInApposition(line, end, floor);
+    if (named !== null) return named;
     const opened = openingOfApposition(line, end - 1, floor);
     if (opened === null) return null;
     end = skipBack(line, opened, floor);
     if (end <= floor) return null;
   } else if (/[“”"«»„:;.!?]/.test(gap)) return null;
   return phraseEnding(line, end, floor);
+}
+
+/** "his sister, Anna Berg, said": what stands between the commas is the name of an office before it. */
+function nameInApposition(line: Line, end: number, floor: number): NounPhrase | null {
+  const ending = nameEnding(line, end);
+  if (ending === null || ending.from <= floor || !gapBefore(line, ending.from).includes(','))
+    return null;
+  const before = phraseEnding(line, ending.from, floor);
+  return before?.kind === 'nominal' ? phraseOf(ending.from, end, ending.name) : null;
 }
 
 function skipBack(line: Line, from: number, floor: number): number {
@@ -132,6 +143,13 @@ function openingOfApposition(line: Line, last: number, floor: number): number | 
     if (/[,—–(]/.test(gap)) {
       // A list of appositions, or a place within one: go on while what stands before is no name.
       const before = phraseEnding(line, index, floor);
+      // "Jones, a teacher, who was there, said": "a teacher" is an apposition too.
+      if (
+        before !== null &&
+        /^(?:an?|eine?r?|une?|una)$/.test(normAt(line, before.from - 1)) &&
+        before.from - 1 > floor
+      )
+        continue;
       if (before !== null && before.kind !== 'nominal') return index;
       if (before !== null && !/,/.test(earlierGaps(line, before.from, floor))) return index;
     }
@@ -292,6 +310,14 @@ export function phraseAt(line: Line, from: number, ceiling: number): NounPhrase 
   }
   const words = line.tokens.slice(from, to);
   if (words.length === 0) return null;
+  const apposed = line.names.get(to);
+  if (
+    apposed !== undefined &&
+    to < ceiling &&
+    /^,\s$/.test(gapBefore(line, to)) &&
+    words.length <= 5
+  )
+    return phraseOf(to, to + (apposed.to - apposed.from), apposed);
   const isSpeaker =
     DETERMINERS.has(first.norm) ||
     words.some(({ norm }) => isRole(norm) || isCollective(norm) || isHonorific(norm));
@@ -328,5 +354,12 @@ export function canBeginSubject(line: Line, index: number): boolean {
   if (token === undefined || line.quoteOf[index] !== -1) return false;
   if (PRONOUNS.has(token.norm) || DETERMINERS.has(token.norm)) return true;
   if (token.isCapital) return !CLAUSE.has(token.norm) && !PREPOSITIONS.has(token.norm);
-  return isRole(token.norm) || isCollective(token.norm) || isHonorific(token.norm);
+  for (let at = index; at < index + 4; at += 1) {
+    const norm = normAt(line, at);
+    if (at > index && gapBefore(line, at) !== ' ' && gapBefore(line, at) !== '-') return false;
+    if (isRole(norm) || isCollective(norm) || isHonorific(norm)) return true;
+    if (at > index && line.names.has(at)) return true;
+    if (isFunctionWord(norm) || isCueVerb(norm) || line.quoteOf[at] !== -1) return false;
+  }
+  return false;
 }

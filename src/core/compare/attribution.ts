@@ -7,6 +7,7 @@ import {
   readingOf,
 } from './attribution-find.ts';
 import { type Line, type NounPhrase, isCueAt, subjectBefore } from './attribution-nouns.ts';
+import { genderOf, genderOfPronoun } from './lexicon/gender.ts';
 import { isParticipleCue, isWrittenCue, isWrittenPlace } from './lexicon/cues.ts';
 import { type People, peopleOf } from './people.ts';
 import type { PreparedText } from './prepare.ts';
@@ -166,7 +167,8 @@ function antecedentOf(
   }
   const paragraph = paragraphOf[phrase.from] ?? 0;
   let sentence = line.sentenceOf[phrase.from] ?? 0;
-  const own = firstPerson(reading, people, sentenceStart[sentence] ?? 0, phrase.from);
+  const wanted = genderOfPronoun(pronoun);
+  const own = firstPerson(reading, people, sentenceStart[sentence] ?? 0, phrase.from, wanted);
   if (own !== null) return own.speaker;
   const last = earlier.at(-1);
   const lastBounds = reading.bounds[index - 1];
@@ -175,12 +177,29 @@ function antecedentOf(
     const distance = paragraph - (paragraphOf[start] ?? 0);
     if (distance > 2) return null;
     const holdsLast = lastBounds !== undefined && line.sentenceOf[lastBounds[0]] === sentence;
-    if (holdsLast && last?.person != null)
+    if (holdsLast && last?.person != null && fits(last.person, wanted))
       return { name: last.speaker ?? last.person, person: last.person };
-    const subject = firstPerson(reading, people, start, sentenceStart[sentence + 1] ?? start);
+    const subject = firstPerson(
+      reading,
+      people,
+      start,
+      sentenceStart[sentence + 1] ?? start,
+      wanted,
+    );
     if (subject !== null) return subject.speaker;
   }
   return null;
+}
+
+/** Whether a person can be meant by a pronoun of `gender`; one whose sex is unknown can. */
+function fits(
+  person: string,
+  gender: 'female' | 'male' | null,
+  title: readonly string[] = [],
+): boolean {
+  if (gender === null) return true;
+  const known = [...title, person.split(' ')[0] ?? ''].map(genderOf).find((one) => one !== null);
+  return known == null || known === gender;
 }
 
 function firstPerson(
@@ -188,6 +207,7 @@ function firstPerson(
   people: People,
   from: number,
   to: number,
+  gender: 'female' | 'male' | null = null,
 ): { readonly speaker: Speaker; readonly span: Range } | null {
   for (let at = from; at < to; at += 1) {
     const name = line.names.get(at);
@@ -195,7 +215,7 @@ function firstPerson(
     // "Trump's aides" is not about Trump.
     if (/^['’]s\b/.test(line.text.slice(name.end, name.end + 3))) continue;
     const person = people.personOf(name);
-    if (person !== null)
+    if (person !== null && fits(person.toLowerCase(), gender, name.title))
       return {
         speaker: { name: person, person: person.toLowerCase() },
         span: { start: name.start, end: name.end },

@@ -144,7 +144,10 @@ function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
       return mention(
         context,
         unit,
-        { start: token?.start ?? figure.start, end: figure.end },
+        {
+          start: token?.start ?? figure.start,
+          end: Math.max(token?.end ?? figure.end, leadEnd(unit, figure)),
+        },
         figure.direction ?? '',
       );
     };
@@ -175,6 +178,11 @@ function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
       confidence: 0.7,
     },
   ];
+}
+
+/** The end of the last word before the number: of "by as much as". */
+function leadEnd({ sentence }: Unit, { start }: Figure): number {
+  return sentence.tokens.findLast((token) => token.end <= start)?.end ?? 0;
 }
 
 function matchOf(

@@ -1,5 +1,4 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
-import { gapsOf } from './diff.ts';
 import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
 import { areOpposite } from './lexicon/opposites.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
@@ -22,49 +21,40 @@ export function comparePolarity(context: PairContext): ClaimMatch[] {
 function denials(context: PairContext): ClaimMatch[] {
   const { pair, a, b, anchors } = context;
   if (pair.base < LEAST_BASE) return [];
-  const [x, y] = [a.sentence.tokens, b.sentence.tokens];
-  const negations = [negationsIn(context, a), negationsIn(context, b)];
-  if ((negations[0]?.length ?? 0) + (negations[1]?.length ?? 0) !== 1) return [];
-  for (const gap of gapsOf(x.length, y.length, anchors)) {
-    const side = negations[0]?.length === 1 ? 'a' : 'b';
-    const [own, other] =
-      side === 'a'
-        ? [x.slice(...gap.a), y.slice(...gap.b)]
-        : [y.slice(...gap.b), x.slice(...gap.a)];
-    const at = own.findIndex(({ norm }) => isNegation(norm));
-    if (at < 0) continue;
-    // Only the denial and its auxiliary stand in the gap, and a shared word that matters follows.
-    const isBare = [...own, ...other].every(({ norm }) => isFunctionWord(norm));
-    const next = anchors.find(([i]) => i >= gap.a[1]);
-    const isTight =
-      next !== undefined &&
-      next[0] <= gap.a[1] + 1 &&
-      x.slice(next[0], next[0] + 2).some(({ isContent }) => isContent);
-    if (!isBare || !isTight || next === undefined) continue;
-    const span = (unit: Unit, gapSide: readonly [number, number], anchor: number): Mention => {
-      const { tokens } = unit.sentence;
-      const first = tokens[Math.min(gapSide[0], anchor)] ?? tokens[0];
-      const last = tokens[anchor];
-      return mention(
-        context,
-        unit,
-        first?.start ?? 0,
-        last?.end ?? 0,
-        unit === (side === 'a' ? a : b) ? 'denied' : 'affirmed',
-      );
-    };
-    return [
-      {
-        kind: 'polarity',
-        a: span(a, gap.a, next[0]),
-        b: span(b, gap.b, next[1]),
-        conflict: 'hard',
-        label: wordsAt(context, x.slice(next[0], next[0] + 2)),
-        confidence: Math.min(0.85, 0.4 + 0.5 * pair.base),
-      },
-    ];
-  }
-  return [];
+  const [ofA, ofB] = [negationsIn(context, a), negationsIn(context, b)];
+  if (ofA.length + ofB.length !== 1) return [];
+  const side: 0 | 1 = ofA.length === 1 ? 0 : 1;
+  const opposite: 0 | 1 = side === 0 ? 1 : 0;
+  const [own, other] = side === 0 ? [a, b] : [b, a];
+  const at = own.sentence.tokens.findIndex((token) => token === (ofA[0] ?? ofB[0]));
+  // What is denied: the first common word behind, with nothing but little words between.
+  const first = anchors.findIndex((anchor) => anchor[side] > at);
+  const [denied, next] = [anchors[first], anchors[first + 1]];
+  if (denied === undefined || next === undefined) return [];
+  const between = own.sentence.tokens.slice(at + 1, denied[side]);
+  const isRun = next[0] === denied[0] + 1 && next[1] === denied[1] + 1;
+  const words = own.sentence.tokens.slice(denied[side], next[side] + 1);
+  const before = other.sentence.tokens[denied[opposite] - 1];
+  const isTight = between.every(({ norm }) => isFunctionWord(norm)) && between.length <= 1;
+  if (!isRun || !isTight || !words.some(({ isContent }) => isContent)) return [];
+  if (before !== undefined && isNegation(before.norm)) return [];
+  const span = (unit: Unit, from: number, to: number): Mention => {
+    const { tokens } = unit.sentence;
+    const key = unit === own ? 'denied' : 'affirmed';
+    return mention(context, unit, tokens[from]?.start ?? 0, tokens[to]?.end ?? 0, key);
+  };
+  const inOwn = span(own, at, next[side]);
+  const inOther = span(other, denied[opposite], next[opposite]);
+  return [
+    {
+      kind: 'polarity',
+      a: side === 0 ? inOwn : inOther,
+      b: side === 0 ? inOther : inOwn,
+      conflict: 'hard',
+      label: wordsAt(context, a.sentence.tokens.slice(denied[0], next[0] + 1)),
+      confidence: Math.min(0.85, 0.35 + 0.6 * pair.base),
+    },
+  ];
 }
 
 function negationsIn({ a, accountA, accountB }: PairContext, unit: Unit): readonly Token[] {

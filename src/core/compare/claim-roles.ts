@@ -1,4 +1,5 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
+import { isKin } from './lexicon/gender.ts';
 import { isHonorific, isOffice, isRole, isRoleQualifier } from './lexicon/roles.ts';
 import { type NameTable, type PlacedName, officeOf } from './name-table.ts';
 import { isSamePerson } from './speakers.ts';
@@ -71,8 +72,10 @@ export function compareRoles(table: NameTable, accounts: readonly Account[]): Cl
 function heldBy(placed: PlacedName, account: Account | undefined): Held | null {
   const { name, unit } = placed;
   const { tokens } = unit.sentence;
-  const title = officeOf(name.title);
   const text = account?.prepared.text ?? '';
+  const kin = kinBefore(placed, text);
+  if (kin !== null) return kin;
+  const title = officeOf(name.title);
   const before = branchBefore(text, placed);
   if (title.some((word) => isRole(word)))
     return made(placed, [...before, ...title], name.titleStart, name.end);
@@ -95,6 +98,27 @@ function heldBy(placed: PlacedName, account: Account | undefined): Held | null {
     first.start,
     end,
   );
+}
+
+/** "his sister, Anna Berg": how somebody is related is an office of its own. */
+function kinBefore(placed: PlacedName, text: string): Held | null {
+  const { name, unit } = placed;
+  const { tokens } = unit.sentence;
+  const token = tokens.findLast(({ end }) => end <= name.titleStart);
+  if (
+    token === undefined ||
+    !isKin(token.norm) ||
+    !/^,? $/.test(text.slice(token.end, name.titleStart))
+  )
+    return null;
+  return {
+    placed,
+    qualifiers: [],
+    office: token.norm,
+    branch: [],
+    start: token.start,
+    end: token.end,
+  };
 }
 
 /** Words in lower case or capitals that belong to the office before the name: "lead prosecutor". */
@@ -129,6 +153,8 @@ function made(
 }
 
 function conflictOf(x: Held, y: Held): ClaimMatch['conflict'] | 'other' {
+  if (isKin(x.office) !== isKin(y.office)) return 'other';
+  if (isKin(x.office)) return x.office === y.office ? null : 'hard';
   if (x.office !== y.office) {
     const isLoose = [x.office, y.office].some((word) => LOOSE.has(word) || !isOffice(word));
     const isCompound = sameHead(x.office, y.office);

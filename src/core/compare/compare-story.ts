@@ -1,4 +1,4 @@
-import { type Pair, type PairMemory, alignStory } from './align.ts';
+import { type Pair, type PairMemory, alignStory, withUtterances } from './align.ts';
 import { claimsOf } from './claims.ts';
 import { damageOf } from './damage.ts';
 import { readIsoDay, writeIsoDay } from './days.ts';
@@ -65,7 +65,7 @@ export function* compareStory(
     accounts,
     (article, { paragraph }) => roles[article]?.[paragraph] === 'body',
   );
-  const aligning = alignStory(index, pairMemory(memory, accounts));
+  const aligning = alignStory(index, accounts, pairMemory(memory, accounts));
   let pairs: readonly Pair[] = [];
   for (;;) {
     const step = aligning.next();
@@ -87,11 +87,15 @@ export function* compareStory(
     pairs,
     isSameSpeaker,
   );
+  pairs = withUtterances(index, pairs, groups);
   const ledger = ledgerOf(ids, accounts, groups, groupOf);
   yield { step: 'claims', done: 0, total: 1 };
   const claims = claimsOf(ids, accounts, index, pairContexts(index, accounts, pairs), published);
   yield { step: 'findings', done: 0, total: 1 };
-  const view = { ids, accounts, groupOf };
+  const originOf = provenance.derivations.map(({ of, kind }) =>
+    of === null || kind === 'common-source' ? null : ids.indexOf(of),
+  );
+  const view = { ids, accounts, groupOf, originOf };
   const damage = accounts.map((account, article) =>
     damageOf(account, roles[article] ?? [], published[article] ?? null),
   );

@@ -115,7 +115,8 @@ function shiftedAt(text: string, tokens: readonly Token[], at: number): DateMent
 function calendarAt(text: string, tokens: readonly Token[], at: number): DateMention | null {
   const day = dayOfMonth(tokens[at]);
   if (day !== null) {
-    const skip = tokens[at + 1]?.norm === 'de' || tokens[at + 1]?.norm === 'th' ? 2 : 1;
+    const suffix = /^(?:st|nd|rd|th|er)$/.test(tokens[at + 1]?.norm ?? '') ? 1 : 0;
+    const skip = suffix + (/^(?:de|of)$/.test(tokens[at + 1 + suffix]?.norm ?? '') ? 2 : 1);
     const month = monthOf(tokens[at + skip], true);
     if (month === null || !isNear(text, tokens, at, at + skip)) return null;
     const year = yearAfter(tokens, at + skip + 1);
@@ -135,12 +136,20 @@ function calendarAt(text: string, tokens: readonly Token[], at: number): DateMen
 }
 
 function isNear(text: string, tokens: readonly Token[], a: number, b: number): boolean {
-  return /^[.\s]*(?:(?:st|nd|rd|th|de|er|º)\s*)?[.\s]*$/.test(
+  return /^[.\s]*(?:st|nd|rd|th|er|º)?[.\s]*(?:de|of)?[.\s]*$/.test(
     text.slice(tokens[a]?.end ?? 0, tokens[b]?.start ?? 0),
   );
 }
 
+const ORDINALS = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+    .split(' ')
+    .map((word, index): [string, number] => [word, index + 1]),
+);
+
 function dayOfMonth(token: Token | undefined): number | null {
+  const ordinal = ORDINALS.get(token?.norm ?? '');
+  if (ordinal !== undefined) return ordinal;
   if (token?.value == null || !/^\d{1,2}$/.test(token.norm)) return null;
   return token.value >= 1 && token.value <= 31 ? token.value : null;
 }

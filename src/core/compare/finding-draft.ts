@@ -8,6 +8,8 @@ export interface StoryView {
   readonly accounts: readonly Account[];
   /** By article, the number of the group of accounts that go back to one source. */
   readonly groupOf: readonly number[];
+  /** By article, the article it is taken from, or `null`. */
+  readonly originOf: readonly (number | null)[];
 }
 
 /** A finding before it has an id. */

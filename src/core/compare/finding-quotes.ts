@@ -143,8 +143,7 @@ function misattributions(
   if (people.length < 2) return [];
   const verdict = judge(
     keyed.map(({ article, key }) => ({ article, key })),
-    view.groupOf,
-    record,
+    { ...view, record },
   );
   const right = verdict.right === null ? null : keyed[verdict.right];
   const odd = verdict.odd.flatMap((index) => keyed[index] ?? []);

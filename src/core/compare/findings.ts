@@ -51,7 +51,7 @@ function recordOf({ view, claims, damage, utterances }: FindingSources): number[
   for (const { conflict, cells, articles } of claims) {
     if (conflict !== 'hard') continue;
     const votes = cells.map(({ key }, index) => ({ article: articles[index] ?? 0, key }));
-    const verdict = judge(votes, view.groupOf, []);
+    const verdict = judge(votes, { ...view, record: [] });
     if (verdict.by !== 'majority') continue;
     for (const article of new Set(verdict.odd.map((index) => articles[index] ?? 0)))
       record[article] = (record[article] ?? 0) + 1;
@@ -129,7 +129,7 @@ function claimDrafts({ view, claims }: FindingSources, record: readonly number[]
       article: claim.articles[index] ?? 0,
       key,
     }));
-    const verdict = judge(votes, view.groupOf, record);
+    const verdict = judge(votes, { ...view, record });
     if (verdict.right === null && claim.conflict === 'soft') continue;
     const right = verdict.right === null ? null : claim.cells[verdict.right];
     const byArticle = groupOdd(claim, verdict.odd);

@@ -178,6 +178,8 @@ function baseOf(
 
 /** Whether `words` stand in `whole` without a break, but for an ellipsis. */
 export function isWithin(words: readonly string[], whole: readonly string[]): boolean {
+  // "allein gelassen" and "alleingelassen"
+  if (words.join('') === whole.join('')) return true;
   if (words.length > whole.length) return false;
   for (let at = 0; at + words.length <= whole.length; at += 1) {
     if (words.every((word, index) => whole[at + index] === word)) return true;

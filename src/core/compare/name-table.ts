@@ -52,7 +52,26 @@ export function officeOf(title: readonly string[]): readonly string[] {
   return title.filter((word) => !isHonorific(word));
 }
 
-/** Tells whether two titles name an office in common. */
-export function shareOffice(a: readonly string[], b: readonly string[]): boolean {
-  return a.some((word) => isRole(word) && !isHonorific(word) && b.includes(word));
+/**
+ * The offices that stand around a name: in its title, right before it ("chief executive, Anna Berg"),
+ * and behind it between commas ("Anna Berg, the mayor, …"); role words in lower case.
+ */
+export function officesAround({ name, unit }: PlacedName, account: Account | undefined): string[] {
+  const { tokens } = unit.sentence;
+  const text = account?.prepared.text ?? '';
+  const offices = officeOf(name.title).filter((word) => isRole(word));
+  const before = tokens.findLastIndex(({ end }) => end <= name.titleStart);
+  const gap = text.slice(tokens[before]?.end ?? name.titleStart, name.titleStart);
+  if (gap === ', ' || gap === ' ') {
+    for (const { norm } of tokens.slice(Math.max(0, before - (gap === ' ' ? 0 : 1)), before + 1))
+      if (isRole(norm) && !isHonorific(norm)) offices.push(norm);
+  }
+  const behind = tokens.slice(name.to, name.to + 5);
+  if (/^,\s/.test(text.slice(name.end, behind[0]?.start ?? name.end))) {
+    for (const [at, { norm, start }] of behind.entries()) {
+      if (at > 0 && /[,.;:]/.test(text.slice(behind[at - 1]?.end ?? start, start))) break;
+      if (isRole(norm) && !isHonorific(norm)) offices.push(norm);
+    }
+  }
+  return offices;
 }

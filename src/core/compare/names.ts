@@ -1,6 +1,6 @@
 import { isMonthOrDay } from '#core/text/abbreviations.ts';
 
-import { isFunctionWord } from './lexicon/function-words.ts';
+import { type Language, isFunctionWord } from './lexicon/function-words.ts';
 import { isHonorific, isRole, isRoleQualifier } from './lexicon/roles.ts';
 import { weekdayNumber, monthNumber } from './lexicon/calendar.ts';
 import type { Token } from './tokens.ts';
@@ -31,6 +31,7 @@ export interface Capitals {
   readonly inside: ReadonlyMap<string, number>;
   /** Nouns have capitals, as in German: then a capital says little. */
   readonly isForNouns: boolean;
+  readonly language: Language;
 }
 
 /** Small words that stand inside names. */
@@ -46,6 +47,7 @@ const NOUN_CAPITALS = 0.18;
 /** Reads the capitals of an article from its sentences. Cost is O(words). */
 export function capitalsOf(
   text: string,
+  language: Language,
   sentences: readonly { readonly tokens: readonly Token[] }[],
 ): Capitals {
   const lower = new Set<string>();
@@ -66,7 +68,7 @@ export function capitalsOf(
       }
     }
   }
-  return { lower, inside, isForNouns: all > 30 && capitals / all > NOUN_CAPITALS };
+  return { lower, inside, isForNouns: all > 30 && capitals / all > NOUN_CAPITALS, language };
 }
 
 /** Returns the names in a sentence of `text`, in text order. */
@@ -159,7 +161,7 @@ function endOfRun(
       PARTICLES.has(next.norm) &&
       tokens[to + 1]?.isCapital === true &&
       text.slice(next.end, tokens[to + 1]?.start) === ' ' &&
-      !isFunctionStart(last)
+      !isFunctionWord(last.norm, capitals.language)
     )
       to += 2;
     else return to;
@@ -169,10 +171,6 @@ function endOfRun(
 function isAcronym(text: string, { start, end }: Token): boolean {
   const raw = text.slice(start, end);
   return raw.length > 1 && raw === raw.toUpperCase();
-}
-
-function isFunctionStart(token: Token): boolean {
-  return isFunctionWord(token.norm);
 }
 
 function isNameWord(
@@ -194,7 +192,7 @@ function isNameWord(
   if (isShout && raw.length > 5) return false;
   const before = text.slice(tokens[at - 1]?.end ?? 0, token.start);
   const isFirst = at === 0 || /[.:!?“”"„«»‘(—–]\s*$/.test(before);
-  if (isFunctionWord(norm) && raw.length > 1) {
+  if (norm === 'i' || (isFunctionWord(norm, capitals.language) && raw.length > 1)) {
     // "May" the person, "Will" the man: only after a name word, never first.
     return false;
   }
@@ -207,7 +205,7 @@ function isNameWord(
     isRole(norm) ||
     isHonorific(norm) ||
     (next?.isCapital === true &&
-      !isFunctionWord(next.norm) &&
+      !isFunctionWord(next.norm, capitals.language) &&
       /^[ .-]{1,2}$/.test(text.slice(token.end, next.start)))
   );
 }

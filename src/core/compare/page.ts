@@ -1,4 +1,10 @@
-import { isCreditLine, isLoneControl, isPageTalk, isPhotoCredit } from './lexicon/page-words.ts';
+import {
+  isCreditLine,
+  isBoxTalk,
+  isLoneControl,
+  isPageTalk,
+  isPhotoCredit,
+} from './lexicon/page-words.ts';
 import type { Token } from './tokens.ts';
 
 /** What the form of a paragraph says it is, before the other accounts are asked. */
@@ -24,6 +30,8 @@ interface Part {
 
 /** A line longer than this is no headline, control or credit, in words. */
 const SHORT = 25;
+/** Nor is the text of a box above the article, which is shorter than a lead. */
+const BOXED = 16;
 const SENTENCE_END = /[.!?…。！？][”"’'»)\]]*$|[”"»]$|[:;,]$/u;
 const STAMP =
   /^(?:\S+\s+){0,3}(?:\d{1,2}[.:]\d{2}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+\p{L}{3,10}\.?\s+\d{4}|\p{L}{3,10}\.?\s+\d{1,2},?\s+\d{4})/u;
@@ -79,9 +87,8 @@ function isBoxed(
   return (
     index <= Math.max(2, firstBody) &&
     part !== undefined &&
-    wordsOf(part) <= SHORT &&
-    isPageTalk(before) &&
-    !isLoneControl(before) &&
+    wordsOf(part) <= BOXED &&
+    isBoxTalk(before) &&
     !SENTENCE_END.test(before) &&
     part.sentences.length === 1
   );

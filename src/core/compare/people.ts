@@ -23,7 +23,7 @@ const BODIES = new Set(
     'museum library theatre theater stadium league cup games olympics act law bill war treaty east west ' +
     'north south central national international american british chinese russian german french european ' +
     'republic kingdom territory force forces army navy police guard service bureau office center centre ' +
-    'social media truth white supreme high royal new upper lower great democratic republican'
+    'usa uk un eu nato ap social media truth white supreme high royal new upper lower great democratic republican'
   ).split(' '),
 );
 
@@ -50,7 +50,9 @@ export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): 
         fullByLast.set(last, fulls);
       }
     }
-    if (name.isTitled || speakers.has(name.key)) persons.add(name.key);
+    const isSpeaker = speakers.has(name.key) && words.length > 1;
+    if (name.isTitled || isSpeaker) persons.add(name.key);
+    if (words.length === 1 && speakers.has(name.key)) lone.add(name.key);
   }
   for (const [last, fulls] of fullByLast) {
     for (const full of fulls.keys()) {

@@ -3,6 +3,7 @@ import { sentencesOf } from '#core/text/sentences.ts';
 
 import { type DateMention, dateMentionsOf, daysOfMention } from './dates.ts';
 import { type Figure, figuresOf } from './figures.ts';
+import { type Language, languageOf } from './lexicon/function-words.ts';
 import { isCueVerb } from './lexicon/cues.ts';
 import { type Capitals, type NameMention, capitalsOf, namesOf } from './names.ts';
 import { type Quotation, outerQuotationsOf } from './quotations.ts';
@@ -36,6 +37,7 @@ export interface PreparedParagraph {
 /** All that can be known of a text without the other accounts. */
 export interface PreparedText {
   readonly text: string;
+  readonly language: Language;
   readonly paragraphs: readonly PreparedParagraph[];
   readonly sentences: readonly PreparedSentence[];
   /** Outermost quotations, in text order. */
@@ -50,6 +52,7 @@ const HEAD = 6;
 
 /** Prepares a text for comparison. Depends on nothing else, so it can be kept. Cost is O(|text|). */
 export function prepareText(text: string): PreparedText {
+  const language = languageOf(text);
   const parts = paragraphsOf(text).map(({ start, end }) => ({
     start,
     end,
@@ -57,12 +60,13 @@ export function prepareText(text: string): PreparedText {
       text,
       sentencesOf(text, start, end).map((bounds) => ({
         ...bounds,
-        tokens: tokensOf(text, bounds.start, bounds.end),
+        tokens: tokensOf(text, bounds.start, bounds.end, language),
       })),
     ),
   }));
   const capitals = capitalsOf(
     text,
+    language,
     parts.flatMap(({ sentences }) => sentences),
   );
   const roles = pageRolesOf(text, parts);
@@ -93,6 +97,7 @@ export function prepareText(text: string): PreparedText {
   }
   return {
     text,
+    language,
     paragraphs,
     sentences,
     quotations: outerQuotationsOf(text),

@@ -1,3 +1,4 @@
+import type { Language } from './lexicon/function-words.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** The words of a stretch inside quotation marks, as two printings of one utterance are compared. */
@@ -31,9 +32,14 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
  * Returns the words of `start`…`end` of `text` (code units), levelled so that house style does not
  * show: U.S. and US, figures and number words, contractions, brackets, ellipses, capitals.
  */
-export function quotedWords(text: string, start: number, end: number): QuotedWords {
+export function quotedWords(
+  text: string,
+  start: number,
+  end: number,
+  language: Language,
+): QuotedWords {
   const blanked = text.slice(start, end).replace(BRACKETS, (inner) => ' '.repeat(inner.length));
-  const tokens = tokensOf(blanked, 0, blanked.length).map((token) => ({
+  const tokens = tokensOf(blanked, 0, blanked.length, language).map((token) => ({
     ...token,
     start: token.start + start,
     end: token.end + start,

@@ -1,7 +1,10 @@
 import { type Attribution, attribute } from './attribution.ts';
+import { isCueVerb } from './lexicon/cues.ts';
+import { isRole } from './lexicon/roles.ts';
 import { type PreparedSentence, type PreparedText, prepareText } from './prepare.ts';
 import type { People } from './people.ts';
 import type { Quotation } from './quotations.ts';
+import { tokensOf } from './tokens.ts';
 
 /** A text with all that does not depend on the other accounts; kept between comparisons. */
 export interface Account {
@@ -50,10 +53,29 @@ export function prepareAccount(text: string): Account {
     ({ role }) => role === 'furniture' || role === 'credit',
   );
   const quotations = prepared.quotations.filter(
-    ({ start }) => !outside.some((part) => part.start <= start && start < part.end),
+    (quotation) =>
+      !outside.some((part) => part.start <= quotation.start && quotation.start < part.end) &&
+      !isTitle(prepared, quotation),
   );
   const { attributions, people } = attribute(prepared, quotations);
   return { prepared, quotations, attributions, people };
+}
+
+/** Words of a title of a work, at most. */
+const LONGEST_TITLE = 6;
+
+/** Capitals throughout, no mark at the end, nothing that leads to speech: “Meet the Press”. */
+function isTitle({ text, capitals, language }: PreparedText, { start, inner }: Quotation): boolean {
+  if (capitals.isForNouns || /[,:]\s*$/.test(text.slice(Math.max(0, start - 3), start)))
+    return false;
+  const tokens = tokensOf(text, inner.start, inner.end, language);
+  const content = tokens.filter(({ isContent }) => isContent);
+  return (
+    content.length >= 2 &&
+    tokens.length <= LONGEST_TITLE &&
+    content.every(({ isCapital, value }) => isCapital || value !== null) &&
+    !/[.,!?…]$/.test(text.slice(inner.start, inner.end))
+  );
 }
 
 /**
@@ -106,14 +128,35 @@ export function indexStory(
   }
   starts.push(drafts.length);
   const full = names.map((_name, key) => postings[key] ?? []);
-  const idf = full.map((list) =>
-    Math.max(0.05, Math.log((drafts.length + 1) / (list.length + 0.5))),
+  const people = personKeys(accounts, number);
+  const idf = full.map(
+    (list, key) =>
+      (people.has(key) ? PERSON_WEIGHT : 1) *
+      Math.max(0.05, Math.log((drafts.length + 1) / (list.length + 0.5))),
   );
   const units = drafts.map((draft) => ({
     ...draft,
     length: Math.sqrt(draft.content.reduce((sum, key) => sum + (idf[key] ?? 0) ** 2, 0)),
   }));
   return { units, starts, idf, postings: full, names, numberOf: (key) => numbers.get(key) };
+}
+
+/** Who acts or speaks, and in which office, weighs less than what is done: the same person at another time is the commonest false pair. */
+const PERSON_WEIGHT = 0.5;
+
+function personKeys(accounts: readonly Account[], number: (key: string) => number): Set<number> {
+  const keys = new Set<number>();
+  for (const { prepared, people } of accounts) {
+    for (const { names, tokens } of prepared.sentences) {
+      for (const name of names) {
+        if (people.personOf(name) === null) continue;
+        for (const { key } of tokens.slice(name.from, name.to)) keys.add(number(key));
+      }
+      for (const { norm, key } of tokens)
+        if (isRole(norm) || isCueVerb(norm)) keys.add(number(key));
+    }
+  }
+  return keys;
 }
 
 /** The sum of the IDF of what two ascending lists share, and of its squares. Cost is O(m + n). */

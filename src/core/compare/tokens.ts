@@ -1,4 +1,4 @@
-import { isFunctionWord } from './lexicon/function-words.ts';
+import { type Language, isFunctionWord } from './lexicon/function-words.ts';
 import { smallNumber } from './lexicon/number-words.ts';
 import { alignmentKey, stemOf } from './stem.ts';
 
@@ -45,33 +45,44 @@ const PERCENT = new Set(['percent', 'prozent', 'pct', 'procent']);
  *
  * Capitals, possessives, elisions, dotted acronyms, number words, "per cent", thousands separators
  * and the short names of a few states and unions are levelled, so that house style does not show.
- * "US" is a name only in capitals. Cost is O(end − start).
+ * "US" is a name only in capitals. `language` tells which words carry no matter. Cost is O(end − start).
  */
-export function tokensOf(text: string, start: number, end: number): Token[] {
+export function tokensOf(
+  text: string,
+  start: number,
+  end: number,
+  language: Language = 'en',
+): Token[] {
   const tokens: Token[] = [];
   for (const { 0: raw, index } of text.slice(start, end).matchAll(TOKEN)) {
     const at = start + index;
-    const token = tokenOf(raw, at);
+    const token = tokenOf(raw, at, language);
     const previous = tokens.at(-1);
-    const joined = previous === undefined ? null : joinedOf(text, previous, token);
+    const joined = previous === undefined ? null : joinedOf(text, previous, token, language);
     if (joined === null) tokens.push(token);
     else tokens[tokens.length - 1] = joined;
   }
   return tokens;
 }
 
-function tokenOf(raw: string, start: number): Token {
+function tokenOf(raw: string, start: number, language: Language): Token {
   const elided = ELISION.exec(raw)?.[0].length ?? 0;
   const word = raw.slice(elided).replace(POSSESSIVE, '');
   const at = start + elided;
-  return made(at, at + word.length, normOf(word), /^\p{Lu}/u.test(word));
+  return made(at, at + word.length, normOf(word), /^\p{Lu}/u.test(word), language);
 }
 
-function made(start: number, end: number, norm: string, isCapital: boolean): Token {
+function made(
+  start: number,
+  end: number,
+  norm: string,
+  isCapital: boolean,
+  language: Language,
+): Token {
   const value = valueOf(norm);
   const isSign = /^[\p{Sc}%‰&]$/u.test(norm);
   const key = value === null ? alignmentKey(stemOf(norm)) : `#${value}`;
-  const isContent = value !== null ? norm !== '1' : !isSign && !isFunctionWord(norm);
+  const isContent = value !== null ? norm !== '1' : !isSign && !isFunctionWord(norm, language);
   return { start, end, norm, key, isContent, isCapital, value };
 }
 
@@ -109,13 +120,13 @@ function valueOf(norm: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function joinedOf(text: string, previous: Token, token: Token): Token | null {
+function joinedOf(text: string, previous: Token, token: Token, language: Language): Token | null {
   const between = text.slice(previous.end, token.start);
   if (between.length !== 1) return null;
   if (JOINING.has(previous.norm) && /\s/.test(between)) {
     const name = JOINED.get(`${previous.norm} ${token.norm}`);
     if (name !== undefined && (name === '%' || (previous.isCapital && token.isCapital)))
-      return made(previous.start, token.end, name, name !== '%');
+      return made(previous.start, token.end, name, name !== '%', language);
   }
   // "twenty-five"
   const isTens = previous.value !== null && previous.value >= 20 && previous.value % 10 === 0;
@@ -129,6 +140,6 @@ function joinedOf(text: string, previous: Token, token: Token): Token | null {
     /^\p{L}/u.test(text.charAt(previous.start)) &&
     /^\p{L}/u.test(text.charAt(token.start))
   )
-    return made(previous.start, token.end, String(previous.value + token.value), false);
+    return made(previous.start, token.end, String(previous.value + token.value), false, language);
   return null;
 }

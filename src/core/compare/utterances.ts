@@ -3,6 +3,7 @@ import { sentencesOf } from '#core/text/sentences.ts';
 import type { Attribution } from './attribution.ts';
 import type { Pair } from './align.ts';
 import { lcsLength } from './lcs.ts';
+import { longestRun } from './runs.ts';
 import { type QuotedWords, quotedWords } from './quoted-words.ts';
 import type { Account, StoryIndex } from './story.ts';
 
@@ -22,6 +23,8 @@ export interface Part {
   readonly unit: number;
   /** Keys of content words in the seven tokens before the quotation. */
   readonly lead: ReadonlySet<string>;
+  /** Keys of content words of its sentence outside quotations. */
+  readonly around: ReadonlySet<string>;
 }
 
 const ACCEPT = 0.48;
@@ -40,7 +43,7 @@ export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[]
     return number;
   };
   for (const [article, account] of accounts.entries()) {
-    const { text } = account.prepared;
+    const { text, language } = account.prepared;
     for (const [quotation, quote] of account.quotations.entries()) {
       const attribution = account.attributions[quotation];
       if (attribution === undefined) continue;
@@ -48,7 +51,7 @@ export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[]
         ({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)),
       );
       for (const { start, end } of pieces.length > 0 ? pieces : [quote.inner]) {
-        const words = quotedWords(text, start, end);
+        const words = quotedWords(text, start, end, language);
         parts.push({
           id: parts.length,
           article,
@@ -60,6 +63,7 @@ export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[]
           attribution,
           unit: unitAt(index, article, start),
           lead: leadOf(account, quote.start),
+          around: aroundOf(account, quote.start),
         });
       }
     }
@@ -81,6 +85,16 @@ function leadOf({ prepared }: Account, start: number): ReadonlySet<string> {
   const sentence = prepared.sentences.find((one) => one.start <= start && start < one.end);
   const before = sentence?.tokens.filter((token) => token.end <= start).slice(-7) ?? [];
   return new Set(before.filter(({ isContent }) => isContent).map(({ key }) => key));
+}
+
+function aroundOf({ prepared, quotations }: Account, start: number): ReadonlySet<string> {
+  const sentence = prepared.sentences.find((one) => one.start <= start && start < one.end);
+  const outside = sentence?.tokens.filter(
+    (token) =>
+      token.isContent &&
+      !quotations.some((quote) => quote.start <= token.start && token.end <= quote.end),
+  );
+  return new Set(outside?.map(({ key }) => key));
 }
 
 interface Link {
@@ -195,11 +209,14 @@ function linkOf(
   if (least <= SHORT) {
     const isNear = pairScore !== undefined && (containment >= 0.5 || same === true);
     const isLed = same === true && Array.from(p.lead).some((key) => q.lead.has(key));
-    const isContained = inside === 1 && x.length + y.length <= 4 * least && same !== false;
-    if (!(isNear || isLed || (isContained && least >= 2))) return null;
+    const isContained =
+      inside === 1 && least > 2 && x.length + y.length <= 4 * least && same !== false;
+    if (!(isNear || isLed || isContained)) return null;
     // Same lead, other words: only if the accounts put them in the same place.
     if (shared === 0 && pairScore === undefined) return null;
-    return { a, b, score: 0.5 + 0.3 * ratio + 0.2 * containment, isPiece: inside >= 0.99 };
+    if (shared === 0 && (isPrintedBy(p, q) || isPrintedBy(q, p))) return null;
+    const near = pairScore === undefined ? 0 : 0.2;
+    return { a, b, score: 0.5 + 0.3 * ratio + 0.2 * containment + near, isPiece: inside >= 0.99 };
   }
   const wording = Math.max(ratio, 0.9 * containment * inside);
   const score =
@@ -212,19 +229,7 @@ function linkOf(
   return { a, b, score: Math.max(score, isSameWords ? wording : 0), isPiece: inside >= 0.75 };
 }
 
-/** The length of the longest run of words that both have. */
-export function longestRun(a: readonly number[], b: readonly number[]): number {
-  let best = 0;
-  let previous = new Uint16Array(b.length + 1);
-  for (const word of a) {
-    const row = new Uint16Array(b.length + 1);
-    for (let j = 1; j <= b.length; j += 1) {
-      if (word === b[j - 1]) {
-        row[j] = (previous[j - 1] ?? 0) + 1;
-        best = Math.max(best, row[j] ?? 0);
-      }
-    }
-    previous = row;
-  }
-  return best;
+/** The sentence of `q` prints the words of `p` as its own: then `q` itself is something else. */
+function isPrintedBy(p: Part, q: Part): boolean {
+  return p.words.content.length > 0 && p.words.content.every((key) => q.around.has(key));
 }

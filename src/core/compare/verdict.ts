@@ -14,18 +14,27 @@ export interface Vote {
   readonly key: string;
 }
 
+/** What a verdict knows of the accounts, by article. */
+export interface Bench {
+  /** The number of the group that goes back to one source. */
+  readonly groupOf: readonly number[];
+  /** The article it is taken from, or `null`. */
+  readonly originOf: readonly (number | null)[];
+  /** How often it has erred. */
+  readonly record: readonly number[];
+}
+
+/** An account must have erred so much more often than another for that to tell. */
+const LEAST_RECORD = 1;
+
 /**
  * Tells which of the cells are at fault.
  *
- * Every group of accounts that go back to one source has one vote for each value it prints; where
- * that is even, plain accounts are counted; where that is even too, the account that `record` says
- * has erred more often is at fault. Never a value that as many support as any other, without a record.
+ * Every group of accounts that go back to one source has one vote for each value it prints, so that
+ * a copy is no second witness. Where that is even, an account that departs from the one it is taken
+ * from is at fault; where that is even too, the one that has erred more often. Else nobody.
  */
-export function judge(
-  cells: readonly Vote[],
-  groupOf: readonly number[],
-  record: readonly number[],
-): Verdict {
+export function judge(cells: readonly Vote[], { groupOf, originOf, record }: Bench): Verdict {
   const votes = new Map<string, { groups: Set<number>; articles: Set<number> }>();
   for (const { article, key } of cells) {
     const known = votes.get(key) ?? { groups: new Set<number>(), articles: new Set<number>() };
@@ -35,32 +44,38 @@ export function judge(
   }
   const ranked = Array.from(votes, ([key, { groups, articles }]) => ({
     key,
+    articles,
     groups: groups.size,
-    articles: articles.size,
-  })).toSorted(
-    (x, y) => y.groups - x.groups || y.articles - x.articles || (x.key < y.key ? -1 : 1),
-  );
+  })).toSorted((x, y) => y.groups - x.groups || (x.key < y.key ? -1 : 1));
   const [first, second] = ranked;
   const all = cells.map((_cell, index) => index);
   if (first === undefined || second === undefined) return { odd: [], right: 0, by: 'nothing' };
-  const isAhead = first.groups > second.groups || first.articles > second.articles;
   const against = (key: string): Pick<Verdict, 'odd' | 'right'> => ({
     odd: all.filter((index) => cells[index]?.key !== key),
     right: all.find((index) => cells[index]?.key === key) ?? null,
   });
-  if (isAhead) return { ...against(first.key), by: 'majority' };
+  if (first.groups > second.groups) return { ...against(first.key), by: 'majority' };
+  const tied = ranked.filter(({ groups }) => groups === first.groups);
+  const derived = ({ articles }: (typeof tied)[number]): boolean =>
+    Array.from(articles).every((article) => {
+      const origin = originOf[article] ?? null;
+      return (
+        origin !== null &&
+        !articles.has(origin) &&
+        ranked.some((other) => other.articles.has(origin))
+      );
+    });
+  const original = tied.filter((one) => !derived(one));
+  const [only] = original;
+  if (only !== undefined && original.length === 1) return { ...against(only.key), by: 'majority' };
   const errs = (key: string): number =>
     Math.min(
       ...cells.filter((cell) => cell.key === key).map(({ article }) => record[article] ?? 0),
     );
-  const tied = ranked.filter(
-    ({ articles, groups }) => articles === first.articles && groups === first.groups,
-  );
-  const byRecord = tied
+  const [best, next] = tied
     .map(({ key }) => ({ key, errs: errs(key) }))
     .toSorted((x, y) => x.errs - y.errs);
-  const [best, next] = byRecord;
-  if (best !== undefined && next !== undefined && best.errs < next.errs)
+  if (best !== undefined && next !== undefined && next.errs - best.errs >= LEAST_RECORD)
     return { ...against(best.key), by: 'record' };
   return { odd: all, right: null, by: 'nothing' };
 }

@@ -14,8 +14,17 @@ const FORMS = `
   man men|woman women|child children|person people|lie lay lain|bear bore born|draw drew drawn|mean meant
 `;
 
+/** Countries and what is of them, where the first five letters do not show it. */
+const DEMONYMS = `
+  china chinese|france french|britain british|spain spanish|spaniard|germany german|netherlands dutch
+  poland polish|sweden swedish|denmark danish|finland finnish|ireland irish|scotland scottish|wales welsh
+  england english|turkey turkish|greece greek|switzerland swiss|norway norwegian|iraq iraqi|iran iranian
+  wales welsh|belgium belgian|peru peruvian|cuba cuban|chile chilean|yemen yemeni|syria syrian|libya libyan
+  kenya kenyan|india indian|nepal nepali|serbia serbian|cyprus cypriot|malta maltese|lebanon lebanese
+`;
+
 const bases = new Map(
-  FORMS.split(/[|\n]/).flatMap((line) => {
+  `${FORMS}\n${DEMONYMS}`.split(/[|\n]/).flatMap((line) => {
     const [base = '', ...forms] = wordList(line);
     return forms.map((form): [string, string] => [form, base]);
   }),

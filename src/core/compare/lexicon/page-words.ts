@@ -10,6 +10,13 @@ export function isPageTalk(line: string): boolean {
   return CONTROLS.test(line);
 }
 
+/** Tells whether `line` is the head of a box that wants something of the reader. */
+export function isBoxTalk(line: string): boolean {
+  return /newsletter|\bsign up\b|\bsubscribe\b|your inbox|abonnieren|abonnez|suscr[ií]b|inscri/iu.test(
+    line,
+  );
+}
+
 /** Lines that are a control and nothing else. */
 const LONE_CONTROL =
   /^(?:bookmarks?|share|print|save|email|comments?|menu|search|home|related|advertisement|ad|anzeige|publicité|publicidad|loading|close|top stories|trending|tags?|topics?|more|next|previous|listen|watch|video|gallery|teilen|drucken|kommentare|partager|imprimer|compartir|imprimir)[.:!…]?$/i;
