@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -26,6 +26,12 @@ const io = {
   print: (text) => process.stdout.write(text),
   warn: (text) => process.stderr.write(text),
   read: (file) => (file === '-' ? buffer(process.stdin) : readFile(path.resolve(FROM, file))),
+  list: async (file) => {
+    const entries = await readdir(path.resolve(FROM, file), { withFileTypes: true }).catch(
+      () => null,
+    );
+    return entries?.filter((entry) => entry.isFile()).map(({ name }) => name) ?? null;
+  },
   write: async (file, text) => {
     await mkdir(path.dirname(path.resolve(FROM, file)), { recursive: true });
     await writeFile(path.resolve(FROM, file), text);

@@ -1,9 +1,10 @@
 import { type Command, CommandError, type Io } from './command.ts';
 import { agreement } from './agreement.ts';
+import { compare } from './compare.ts';
 import { merge } from './merge.ts';
 import { validate } from './validate.ts';
 
-const COMMANDS: readonly Command[] = [agreement, merge, validate];
+const COMMANDS: readonly Command[] = [agreement, compare, merge, validate];
 
 const HELP = `Usage: npm run --silent galley -- COMMAND [ARGUMENT …]
 

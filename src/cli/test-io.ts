@@ -27,6 +27,12 @@ export function testIo(given: Readonly<Record<string, string | Uint8Array>> = {}
       if (content === undefined) return readFile(path);
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
+    list: async (path) => {
+      const inside = Object.keys(given).flatMap((name) =>
+        name.startsWith(`${path}/`) ? [name.slice(path.length + 1)] : [],
+      );
+      return inside.length > 0 ? inside : null;
+    },
     write: async (path, text) => {
       written.files.set(path, text);
     },
