@@ -79,7 +79,7 @@ export function App() {
 }
 
 /** Views that have something to say of every account: choosing another one stays there. */
-const STAYS: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
+const STAYS: ReadonlySet<View> = new Set<View>(['review', 'adjudicate', 'compare']);
 
 const FindBody = lazy(loadFind);
 const StoriesView = lazy(loadStories);
@@ -87,7 +87,9 @@ const StoriesView = lazy(loadStories);
 /** The accounts, or, while something is looked for, what is found in them. */
 function Beside({ story, article }: { readonly story: Story; readonly article: ArticleRecord }) {
   const view = usePlace('view');
+  const other = usePlace('other');
   const isReading = view === 'read';
+  const isComparing = view === 'compare';
   const isFinding = usePlace('find') !== null;
   return isReading && isFinding ? (
     <FindPanel story={story} open={article} Body={FindBody} />
@@ -97,10 +99,15 @@ function Beside({ story, article }: { readonly story: Story; readonly article: A
       <Sigla
         story={story}
         open={isReading || STAYS.has(view) ? article : null}
+        {...(isComparing ? { other } : {})}
         beside={isReading ? 'rail' : 'view'}
-        onOpen={(articleId) =>
-          goTo({ view: STAYS.has(view) ? view : 'read', articleId, annotationId: null }, 'push')
-        }
+        onOpen={(articleId) => {
+          if (!isComparing) {
+            goTo({ view: STAYS.has(view) ? view : 'read', articleId, annotationId: null }, 'push');
+          } else if (articleId !== article.articleId) {
+            goTo({ other: articleId, row: null }, 'replace');
+          }
+        }}
       />
     </>
   );

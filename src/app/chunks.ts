@@ -33,6 +33,16 @@ export const loadCodebook = () =>
       default: CodebookView,
     })),
   );
+export const loadComparison = () =>
+  component(
+    import('./ComparisonView.tsx').then(({ ComparisonView }) => ({ default: ComparisonView })),
+  );
+export const loadFindingCount = () =>
+  component(
+    import('#features/comparison/FindingCount.tsx').then(({ FindingCount }) => ({
+      default: FindingCount,
+    })),
+  );
 export const loadAgreement = () =>
   component(
     import('#features/review/agreement/AgreementView.tsx').then(({ AgreementView }) => ({
@@ -161,6 +171,8 @@ export async function fetchChunks(): Promise<void> {
     loadRestore,
     loadBackUp,
     loadCodebook,
+    loadComparison,
+    loadFindingCount,
     loadAgreement,
   ];
   for (const load of loaders) {

@@ -75,7 +75,7 @@ const STANDING: readonly Command[] = [
     id: 'export',
     label: 'Export a set…',
     group: 'Set',
-    keys: ['$mod+s', 'x'],
+    keys: ['$mod+s'],
     inFields: true,
     isEnabled: hasStory,
     run: () => openOverlay('export'),

@@ -85,9 +85,15 @@ const view = fc.oneof(
   }),
 );
 
+const compared = fc.record({
+  view: fc.constantFrom('compare', 'quotes', 'claims', 'topics', 'findings'),
+  tag: fc.option(tagId),
+  ...NOT_REVIEWED,
+});
+
 const place: fc.Arbitrary<Place> = fc
   .tuple(
-    view,
+    fc.oneof(view, compared),
     fc.record({
       storyId: uuid.map(asStoryId),
       articleId: fc.option(articleId),
@@ -96,6 +102,9 @@ const place: fc.Arbitrary<Place> = fc
       hiddenSets: sorted(uuid.map(asSetId)),
       dimmedSets: sorted(uuid.map(asSetId)),
       find: fc.option(query),
+      other: fc.option(articleId),
+      row: fc.option(tagId),
+      filter: sorted(fc.stringMatching(/^[a-z -]{1,20}$/)),
     }),
   )
   .map(([shown, rest]) => ({ ...shown, ...rest }));

@@ -100,6 +100,8 @@ export interface Session {
   readonly selection: Selection | null;
   /** The caret in the open article, in UTF-16 code units, or `null` before the first click or key. */
   readonly caret: number | null;
+  /** Where several accounts are on the page: the one that the caret is in. */
+  readonly caretIn: ArticleId | null;
   /** The tag that every selection gets at once, or `null`. */
   readonly armed: TagId | null;
   readonly pick: Pick | null;
@@ -141,6 +143,7 @@ export interface Session {
 export const useSession = create<Session>()(() => ({
   selection: null,
   caret: null,
+  caretIn: null,
   armed: null,
   pick: null,
   run: null,

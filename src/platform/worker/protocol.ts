@@ -1,3 +1,4 @@
+import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
 import type { Clock } from '#core/domain/clock.ts';
 import type { Codebook } from '#core/domain/codebook.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
@@ -51,4 +52,12 @@ export interface Exchange {
   readonly readCodebook: (
     file: Blob,
   ) => Promise<CodebookOutcome | { readonly ok: false; readonly notText: number }>;
+}
+
+/** What the comparison worker does. What it has worked out of a text stays with it for the next comparison. */
+export interface Comparer {
+  readonly compare: (
+    accounts: readonly AccountText[],
+    report: (progress: CompareProgress) => void,
+  ) => Comparison;
 }
