@@ -66,6 +66,13 @@ export const loadAdd = () =>
     import('#features/stories/AddDialog.tsx').then(({ AddDialog }) => ({ default: AddDialog })),
     true,
   );
+export const loadForeign = () =>
+  component(
+    import('#features/transfer/ForeignDialog.tsx').then(({ ForeignDialog }) => ({
+      default: ForeignDialog,
+    })),
+    true,
+  );
 export const loadPalette = () =>
   component(
     import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),

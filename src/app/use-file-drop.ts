@@ -14,7 +14,7 @@ export function useFileDrop(): void {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      if (session().overlay !== 'recovery') void openFiles(files);
+      if (session().overlay !== 'recovery') void openFiles(files, 'anything');
     };
     const paste = (event: ClipboardEvent): void => {
       const inField =

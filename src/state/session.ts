@@ -53,6 +53,7 @@ export type Overlay =
   | 'export'
   | 'import'
   | 'add'
+  | 'foreign'
   | 'layers'
   | 'occurrences'
   | 'restore'
@@ -130,6 +131,8 @@ export interface Session {
   readonly announcement: string;
   /** The file that the report of an import or a restore is about. */
   readonly importing: File | null;
+  /** Files of other tools that a report is about. */
+  readonly foreign: readonly File[];
   /** What the dialog that adds accounts is to read next, or `null`. */
   readonly adding: Adding | null;
   readonly theme: Theme;
@@ -162,6 +165,7 @@ export const useSession = create<Session>()(() => ({
   announcement: '',
   importing: null,
   adding: null,
+  foreign: [],
   theme: 'system',
   larger: 0,
   settled: false,

@@ -1,19 +1,13 @@
-import { proxy, releaseProxy, wrap } from 'comlink';
-import type { Remote } from 'comlink';
+import { proxy } from 'comlink';
 
 import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
 
 import type { Comparer } from './protocol.ts';
+import { keptWorker } from './running-worker.ts';
 
-interface ComparisonWorker {
-  readonly comparer: Remote<Comparer>;
-  /** Rejects when the worker could not be loaded or broke down. */
-  readonly failure: Promise<never>;
-  readonly end: () => void;
-}
-
-/** The worker that is kept from one comparison to the next, with what it knows of the texts. */
-let kept: ComparisonWorker | null = null;
+const comparer = keptWorker<Comparer>(
+  () => new Worker(new URL('./comparison.worker.ts', import.meta.url), { type: 'module' }),
+);
 
 /**
  * Compares accounts in a worker. Aborting ends the worker, whatever it is doing; the next comparison begins from nothing.
@@ -21,51 +15,10 @@ let kept: ComparisonWorker | null = null;
  * @param report Called now and then while it goes on.
  * @throws Error when the worker cannot be loaded or breaks down; the reason of `signal` when that is aborted.
  */
-export async function compareInWorker(
+export function compareInWorker(
   accounts: readonly AccountText[],
   report: (progress: CompareProgress) => void,
   signal: AbortSignal,
 ): Promise<Comparison> {
-  signal.throwIfAborted();
-  const worker = kept ?? start();
-  kept = null;
-  try {
-    const result = await Promise.race([
-      worker.comparer.compare(accounts, proxy(report)),
-      worker.failure,
-      whenAborted(signal),
-    ]);
-    kept ??= worker;
-    return result;
-  } finally {
-    if (kept !== worker) worker.end();
-  }
-}
-
-function start(): ComparisonWorker {
-  const worker = new Worker(new URL('./comparison.worker.ts', import.meta.url), { type: 'module' });
-  const failure = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => {
-      reject(new Error(message || 'part of Galley could not be loaded'));
-    });
-  });
-  // A worker that fails while nobody waits for it is not kept; the next comparison starts another.
-  failure.catch(() => {
-    if (kept?.failure === failure) kept = null;
-  });
-  const comparer = wrap<Comparer>(worker);
-  return {
-    comparer,
-    failure,
-    end: () => {
-      comparer[releaseProxy]();
-      worker.terminate();
-    },
-  };
-}
-
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
+  return comparer.run((remote) => remote.compare(accounts, proxy(report)), signal);
 }
