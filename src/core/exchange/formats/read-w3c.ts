@@ -117,7 +117,13 @@ export function readW3c(files: readonly OpenedFile[]): Draft {
     }
     return list.all;
   });
-  return { title: titleOf(files), documents: [...documents.values()], items, problems };
+  return {
+    title: titleOf(files),
+    documents: [...documents.values()],
+    items,
+    problems,
+    asksUnit: true,
+  };
 }
 
 interface Row {

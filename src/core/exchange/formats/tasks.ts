@@ -14,10 +14,21 @@ export interface Task {
 
 /** The objects of a file of JSON lines, of a JSON list, or the only one. */
 export function tasksIn({ json, lines }: OpenedFile): readonly Task[] {
-  if (lines !== null) return lines.map(({ line, value }) => ({ value, place: `line ${line}` }));
+  if (lines !== null)
+    return lines.map(({ line, value }) => ({ value: untupled(value), place: `line ${line}` }));
   if (Array.isArray(json))
-    return (json as readonly unknown[]).map((value, i) => ({ value, place: `/${i}` }));
+    return (json as readonly unknown[]).map((value, i) => ({
+      value: untupled(value),
+      place: `/${i}`,
+    }));
   return json === undefined ? [] : [{ value: json, place: '' }];
+}
+
+/** `[text, { entities }]`, as training data of spaCy is written, as one object. */
+function untupled(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length !== 2) return value;
+  const [text, about] = value as readonly unknown[];
+  return typeof text === 'string' && isJsonObject(about) ? { ...about, text } : value;
 }
 
 /** Says whether any object of a file is what `test` wants: one bad row does not make a file another format's. */
