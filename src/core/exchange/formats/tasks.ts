@@ -3,7 +3,7 @@ import type { JsonObject } from '#core/domain/record.ts';
 import { isJsonObject } from '../foreign.ts';
 import type { DraftAnnotator } from './draft.ts';
 import type { OpenedFile } from './format.ts';
-import { firstWords, objectsIn, property, stem, wordsIn } from './rows.ts';
+import { firstWords, objectsIn, property, wordsIn } from './rows.ts';
 
 /** One object of a file that holds many, one to a line or in a list. */
 export interface Task {
@@ -50,29 +50,10 @@ const WHO = [
   'author',
 ];
 
-/**
- * Who made the annotations of a task: the task says it, or the file does, where several files bring the same texts and so must be
- * by several people.
- */
-export function annotatorsByFile(
-  files: readonly OpenedFile[],
-  textOf: (task: JsonObject) => string,
-): (file: OpenedFile, task: JsonObject) => DraftAnnotator {
-  const homes = new Map<string, Set<string>>();
-  for (const file of files) {
-    for (const task of objectsIn(tasksIn(file).map(({ value }) => value))) {
-      const text = textOf(task);
-      homes.set(text, (homes.get(text) ?? new Set()).add(file.name));
-    }
-  }
-  const shared = new Set(
-    [...homes.values()].filter((names) => names.size > 1).flatMap((names) => [...names]),
-  );
-  return (file, task) => {
-    const stated =
-      firstWords(task, WHO) || firstWords(objectsIn(property(task, 'meta'))[0] ?? {}, WHO);
-    if (stated !== '') return { name: stated };
-    return { name: shared.has(file.name) ? stem(file.name) : '' };
+/** Who made the annotations of a task, as far as it says so. */
+export function annotatorOf(task: JsonObject): DraftAnnotator {
+  return {
+    name: firstWords(task, WHO) || firstWords(objectsIn(property(task, 'meta'))[0] ?? {}, WHO),
   };
 }
 
