@@ -345,6 +345,46 @@ describe('CSV by other tools', () => {
 const links = (known: ReturnType<typeof imported>['known']): readonly string[] =>
   known.records.flatMap((record) => (record.kind === 'link' ? [record.body.relation] : []));
 
+describe('what files leave unsaid', () => {
+  it('a sheet may hold whole texts beside its offsets', () => {
+    const sheet =
+      'text,start,end,label\n"He said so, twice.",3,7,Cue\n"He said so, twice.",8,10,Rest\n"Nobody else said it.",0,6,Who\n';
+    const { known } = imported(readOne([file('ner.csv', sheet)]));
+    expect(seen(known)).toEqual(['Cue|said|', 'Rest|so|', 'Who|Nobody|']);
+    expect(known.articles).toHaveLength(2);
+  });
+
+  it('files that speak of one text and name nobody are by several people', () => {
+    const one = (exact: string): string =>
+      JSON.stringify([
+        {
+          id: '1',
+          type: 'Annotation',
+          body: [{ type: 'TextualBody', purpose: 'tagging', value: 'topic' }],
+          target: {
+            source: 'https://quay.example/harbour',
+            selector: { type: 'TextQuoteSelector', exact },
+          },
+        },
+      ]);
+    const { known } = imported(
+      readOne(
+        [file('x/anna.json', one('40 million')), file('x/ben.json', one('Friday'))],
+        HARBOUR_HERE,
+      ),
+    );
+    expect(seen(known, 'anna')).toEqual(['topic|40 million|']);
+    expect(seen(known, 'ben')).toEqual(['topic|Friday|']);
+  });
+
+  it('training data of spaCy is a list of pairs', () => {
+    const pairs = [['He said so.', { entities: [[3, 7, 'CUE']] }]];
+    expect(seen(imported(readOne([file('train.json', JSON.stringify(pairs))])).known)).toEqual([
+      'CUE|said|',
+    ]);
+  });
+});
+
 describe('UIMA CAS', () => {
   it('reads JSON with structures as a list or an object, offsets with and without a hat', () => {
     const reading = readOne(fixture('cas/'));

@@ -13,7 +13,11 @@ import type {
 import type { FormatProblem } from './format-problem.ts';
 import { openFiles } from './open-files.ts';
 import { formatOf, readNative, recognise } from './registry.ts';
+import { shortly } from './rows.ts';
 import { settle } from './settle.ts';
+
+/** Endings that no article has. */
+const DATA = /\.(?:jsonl?|jsonld|ndjson|ann|a\d|xmi|qde|conf|ser)$/iu;
 
 /** What files that were dropped or picked together come to. */
 export interface FilesRead {
@@ -39,10 +43,15 @@ export function readFiles(sources: readonly SourceFile[], context: ReadContext):
   for (const file of files) {
     const format = recognise(file, files);
     if (format !== null) byFormat.set(format, [...(byFormat.get(format) ?? []), file]);
-    else if (file.json === undefined && file.lines === null && !/^\uFEFF?\s*[[{]/u.test(file.text))
-      texts.push(file);
-    else if (!problems.some((problem) => problem.file === file.name)) {
-      unknown.push({ file: file.name, place: '', code: 'unknown-format', kept: false });
+    else if (isArticle(file)) texts.push(file);
+    else if (!problems.some((problem) => problem.file === file.name && !problem.kept)) {
+      unknown.push({
+        file: file.name,
+        place: '',
+        code: 'unknown-format',
+        found: shortly(file.text.trim()),
+        kept: false,
+      });
     }
   }
   const warnings: Problem<WarningCode>[] = [];
@@ -63,6 +72,12 @@ export function readFiles(sources: readonly SourceFile[], context: ReadContext):
     problems: [...problems, ...unknown],
     warnings,
   };
+}
+
+/** Says whether a file that is of no format may be an article: it does not pretend to be data, and is none. */
+function isArticle({ name, text, json, lines }: OpenedFile): boolean {
+  if (json !== undefined || lines !== null || /^\uFEFF?\s*<\?xml/u.test(text)) return false;
+  return !DATA.test(name) && text.trim() !== '';
 }
 
 /** A text beside the annotations, as one that they may speak of. */
