@@ -290,8 +290,8 @@ function tagFinder(story: Story): (id: TagId) => Tag {
   };
 }
 
-function isAll(only: DisagreementFilter): boolean {
-  return only.tag === null && only.met === null && only.attribute === null && only.article === null;
+function isAll({ tag, unmet, met, attribute, article }: DisagreementFilter): boolean {
+  return tag === null && !unmet && met === null && attribute === null && article === null;
 }
 
 /** What a filter lets through, in words: "quote in D", "claim met nothing". */
