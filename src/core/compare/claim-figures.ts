@@ -1,5 +1,5 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
-import { canBeSame, daysOfMention } from './dates.ts';
+import { type Days, canBeSame, daysOfMention } from './dates.ts';
 import type { Figure } from './figures.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
@@ -129,7 +129,12 @@ function haveOtherDays(
       .map((date) => daysOfMention(date, published[unit.article] ?? null));
   const [x, y] = [daysIn(a, accountA), daysIn(b, accountB)];
   if (x.length === 0 || y.length === 0) return false;
-  return !x.some((p) => y.some((q) => p === null || q === null || canBeSame(p, q)));
+  return !x.some((p) => y.some((q) => p === null || q === null || canBeSame(widened(p), q)));
+}
+
+/** A day more or less may be an error of the date; only other weeks are another moment. */
+function widened(days: Days): Days {
+  return days.map(([first, last]) => [first - 7, last + 7] as const);
 }
 
 /** The same figure with another direction or bound: "to 60 %" and "by 60 %". */
