@@ -3,7 +3,7 @@ import type { Remote } from 'comlink';
 
 import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
 
-import type { Comparer } from './protocol.ts';
+import type { Comparer, DossierOrder } from './protocol.ts';
 
 interface ComparisonWorker {
   readonly comparer: Remote<Comparer>;
@@ -21,20 +21,36 @@ let kept: ComparisonWorker | null = null;
  * @param report Called now and then while it goes on.
  * @throws Error when the worker cannot be loaded or breaks down; the reason of `signal` when that is aborted.
  */
-export async function compareInWorker(
+export function compareInWorker(
   accounts: readonly AccountText[],
   report: (progress: CompareProgress) => void,
   signal: AbortSignal,
 ): Promise<Comparison> {
-  signal.throwIfAborted();
+  return withComparer((comparer) => comparer.compare(accounts, proxy(report)), signal);
+}
+
+/**
+ * Compares accounts in a worker and writes what was found as a file.
+ *
+ * @throws Error when the worker cannot be loaded or breaks down.
+ */
+export function writeInWorker(
+  accounts: readonly AccountText[],
+  order: DossierOrder,
+): Promise<string> {
+  return withComparer((comparer) => comparer.write(accounts, order));
+}
+
+/** One job has the worker to itself. */
+async function withComparer<Result>(
+  job: (comparer: Remote<Comparer>) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  signal?.throwIfAborted();
   const worker = kept ?? start();
   kept = null;
   try {
-    const result = await Promise.race([
-      worker.comparer.compare(accounts, proxy(report)),
-      worker.failure,
-      whenAborted(signal),
-    ]);
+    const result = await Promise.race([job(worker.comparer), worker.failure, whenAborted(signal)]);
     kept ??= worker;
     return result;
   } finally {
@@ -64,8 +80,8 @@ function start(): ComparisonWorker {
   };
 }
 
-function whenAborted(signal: AbortSignal): Promise<never> {
+function whenAborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 }

@@ -59,6 +59,12 @@ export function TopicsView({ story, comparison, texts }: Shown) {
     [story, texts, own, current, cell],
   );
   useActs(acts);
+  // Where passages stand below the map, it becomes lower with the first cell in hand.
+  useEffect(() => {
+    document
+      .querySelector('.ledger-cell[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [row, articleId]);
   const sentencesOf = (id: string): number =>
     comparison.articles
       .find((article) => article.id === id)
