@@ -29,12 +29,7 @@ export type Comparing =
     }
   | { readonly state: 'cancelled'; readonly again: () => void }
   | { readonly state: 'failed'; readonly error: Error; readonly again: () => void }
-  | {
-      readonly state: 'ready';
-      readonly comparison: Comparison;
-      /** The texts by the id of their article, as they stand. */
-      readonly texts: ReadonlyMap<string, string>;
-    };
+  | { readonly state: 'ready'; readonly known: Known };
 
 /**
  * The comparison of the accounts of a story. It is worked out when first asked for, and again when an account comes, goes or is
@@ -63,9 +58,14 @@ export function useComparison(story: Story): Comparing {
     if (accounts !== null) void query.refetch();
   };
   const error = read.error ?? query.error;
-  if (query.data !== undefined && read.texts !== null) {
-    return { state: 'ready', comparison: query.data, texts: read.texts };
-  }
+  const known = useMemo(
+    () =>
+      query.data === undefined || read.texts === null
+        ? null
+        : { comparison: query.data, texts: read.texts },
+    [query.data, read.texts],
+  );
+  if (known !== null) return { state: 'ready', known };
   if (error !== null) return { state: 'failed', error, again };
   if (accounts !== null && query.fetchStatus === 'idle') return { state: 'cancelled', again };
   return { state: 'computing', progress, cancel };
