@@ -162,7 +162,8 @@ function isHead(text: string, tokens: readonly Token[], at: number): boolean {
     after === undefined || /[^\s-]/.test(tail) || !after.isContent || isCueVerb(after.norm);
   if (!isEnd) return false;
   const isListed =
-    /^, ?$/.test(lead) && (/^,/.test(tail) || /^(?:and|und|et|y|e|or)$/.test(after?.norm ?? ''));
+    /^, ?$/.test(lead) &&
+    (tail.startsWith(',') || /^(?:and|und|et|y|e|or)$/.test(after?.norm ?? ''));
   return (
     LEADS.has(before.norm) ||
     /^['’]s /.test(lead) ||
