@@ -377,6 +377,27 @@ describe('what files leave unsaid', () => {
     expect(seen(known, 'ben')).toEqual(['topic|Friday|']);
   });
 
+  it('a place on the page or in a picture is named, and what is said of it is kept', () => {
+    const on = (selector: object, id: string): object => ({
+      id,
+      type: 'Annotation',
+      body: [{ type: 'TextualBody', value: 'note', purpose: 'commenting' }],
+      target: { source: 'https://quay.example/harbour', selector },
+    });
+    const rows = [
+      on({ type: 'CssSelector', value: '#lead' }, 'a'),
+      on({ type: 'FragmentSelector', value: 'xywh=pixel:1,2,3,4' }, 'b'),
+    ];
+    const reading = readOne([file('a.json', JSON.stringify(rows))], HARBOUR_HERE);
+    expect(seen(imported(reading).known)).toEqual(['commenting|| # note']);
+    expect(
+      reading.problems.map(({ place, code, found, kept }) => [place, code, found, kept]),
+    ).toEqual([
+      ['/0', 'bad-offset', 'CssSelector', true],
+      ['/1', 'other-medium', 'xywh', false],
+    ]);
+  });
+
   it('training data of spaCy is a list of pairs', () => {
     const pairs = [['He said so.', { entities: [[3, 7, 'CUE']] }]];
     expect(seen(imported(readOne([file('train.json', JSON.stringify(pairs))])).known)).toEqual([
@@ -451,7 +472,7 @@ describe('REFI-QDA', () => {
       ),
     ).toEqual([
       'missing-text line 7 gone.txt true',
-      'not-text line 8 PictureSource quay.jpg false',
+      'other-medium line 8 PictureSource quay.jpg false',
     ]);
     expect(
       plan.plans.flatMap(({ report }) => report.orphaned.map(({ reason }) => reason?.code)),
