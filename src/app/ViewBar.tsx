@@ -1,11 +1,13 @@
-import { Fragment } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 
 import type { View } from '#state/location.ts';
+import { useKnownComparison } from '#state/comparison.ts';
 import { goTo, usePlace } from '#state/location.ts';
 
 import type { Story } from '#state/use-story.ts';
 import { useUndecided } from '#state/use-undecided.ts';
 
+import { loadFindingCount } from './chunks.ts';
 import { VIEWS } from './views.tsx';
 
 const inBar = (Object.keys(VIEWS) as View[]).filter((view) => VIEWS[view].group !== null);
@@ -43,6 +45,7 @@ export function ViewBar({ story }: { readonly story: Story }) {
                 >
                   {VIEWS[view].name}
                   {view === 'review' && <Undecided story={story} />}
+                  {view === 'findings' && <Found story={story} />}
                 </button>
               </li>
             </Fragment>
@@ -50,6 +53,18 @@ export function ViewBar({ story }: { readonly story: Story }) {
         })}
       </ul>
     </nav>
+  );
+}
+
+const FindingCount = lazy(loadFindingCount);
+
+/** Once the accounts have been compared. */
+function Found({ story }: { readonly story: Story }) {
+  const known = useKnownComparison(story);
+  return known === null ? null : (
+    <Suspense>
+      <FindingCount story={story} {...known} />
+    </Suspense>
   );
 }
 

@@ -33,11 +33,45 @@ export const loadCodebook = () =>
       default: CodebookView,
     })),
   );
+export const loadComparison = () =>
+  component(
+    import('./ComparisonView.tsx').then(({ ComparisonView }) => ({ default: ComparisonView })),
+  );
+export const loadFindingCount = () =>
+  component(
+    import('#features/comparison/FindingCount.tsx').then(({ FindingCount }) => ({
+      default: FindingCount,
+    })),
+  );
+export const loadAgreement = () =>
+  component(
+    import('#features/review/agreement/AgreementView.tsx').then(({ AgreementView }) => ({
+      default: AgreementView,
+    })),
+  );
 export const loadReview = () =>
   component(import('./ReviewView.tsx').then(({ ReviewView }) => ({ default: ReviewView })));
 export const loadAdjudication = () =>
   component(
     import('./ReviewView.tsx').then(({ AdjudicationView }) => ({ default: AdjudicationView })),
+  );
+export const loadStories = () =>
+  component(
+    import('#features/stories/StoriesView.tsx').then(({ StoriesView }) => ({
+      default: StoriesView,
+    })),
+  );
+export const loadAdd = () =>
+  component(
+    import('#features/stories/AddDialog.tsx').then(({ AddDialog }) => ({ default: AddDialog })),
+    true,
+  );
+export const loadForeign = () =>
+  component(
+    import('#features/transfer/ForeignDialog.tsx').then(({ ForeignDialog }) => ({
+      default: ForeignDialog,
+    })),
+    true,
   );
 export const loadPalette = () =>
   component(
@@ -144,6 +178,9 @@ export async function fetchChunks(): Promise<void> {
     loadRestore,
     loadBackUp,
     loadCodebook,
+    loadComparison,
+    loadFindingCount,
+    loadAgreement,
   ];
   for (const load of loaders) {
     // What cannot be had now is asked for again when it is wanted.

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { comparisonCommands } from '#features/comparison/commands.ts';
 import { findCommands } from '#features/find/commands.ts';
 import { reviewCommands } from '#features/review/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
@@ -24,6 +25,7 @@ registerCommands(taggingCommands);
 registerCommands(reviewCommands);
 registerCommands(appCommands);
 registerCommands(findCommands);
+registerCommands(comparisonCommands);
 followOtherTabs();
 followKeySettings();
 watchLeaving();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { SAMPLE_ANNOTATOR, sampleExport } from '#core/exchange/sample-story.ts';
+import { comparisonCommands } from '#features/comparison/commands.ts';
 import { findCommands } from '#features/find/commands.ts';
 import { reviewCommands } from '#features/review/commands.ts';
 import { taggingCommands } from '#features/tagging/commands.ts';
@@ -26,6 +27,7 @@ registerCommands(taggingCommands);
 registerCommands(reviewCommands);
 registerCommands(appCommands);
 registerCommands(findCommands);
+registerCommands(comparisonCommands);
 
 beforeEach(() => setKeySettings({ own: {}, letters: true }));
 

@@ -19,6 +19,16 @@ export function setIdOf(storyId: StoryId, annotatorId: AnnotatorId): SetId {
   return asSetId(v5(`${storyId}/${annotatorId}`, GALLEY));
 }
 
+/** The id that stands for a finding of the comparison, the same everywhere (UUID version 5). */
+export function findingIdOf(finding: string): RecordId {
+  return asRecordId(v5(`finding/${finding}`, GALLEY));
+}
+
+/** The id of what a set says of a finding: there is one at most (UUID version 5). */
+export function dismissalIdOf(setId: SetId, finding: string): RecordId {
+  return asRecordId(v5(`${setId}/finding/${finding}`, GALLEY));
+}
+
 /** A new annotator id. */
 export function newAnnotatorId(): AnnotatorId {
   return asAnnotatorId(v7());

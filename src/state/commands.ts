@@ -1,6 +1,7 @@
 import { withModifier } from '#platform/keys.ts';
 
 import { useKeySettings } from './key-settings.ts';
+import { currentPlace } from './location.ts';
 import type { View } from './location.ts';
 
 /** A thing an editor can do, as data: one object feeds menus, palette, key sheet, keyboard and tests. */
@@ -10,9 +11,17 @@ export interface Command {
   readonly label: string;
   /** What it would do now, where that says more than the label: `Undo tag quote`. */
   readonly says?: () => string;
-  readonly group: 'Tag' | 'Annotation' | 'Text' | 'Review' | 'Account' | 'Set' | 'View';
-  /** The one view in which it is there; its keys mean something else elsewhere. */
-  readonly view?: View;
+  readonly group:
+    | 'Tag'
+    | 'Annotation'
+    | 'Text'
+    | 'Comparison'
+    | 'Review'
+    | 'Account'
+    | 'Set'
+    | 'View';
+  /** The views in which it is there; its keys mean something else elsewhere. */
+  readonly view?: View | readonly View[];
   /** In a menu it stands behind this entry, with others of its kind. */
   readonly submenu?: string;
   /** Bindings in the notation of tinykeys: `$mod+k`, `g e`. The first one is shown. */
@@ -54,14 +63,21 @@ export function allCommands(): readonly Command[] {
 export function boundCommands(): readonly Command[] {
   const { own } = useKeySettings.getState();
   return usualCommands().map((command) => {
-    const keys = command.tag === undefined ? own[command.id] : undefined;
-    return keys === undefined ? command : { ...command, keys };
+    const keys = (command.tag === undefined ? own[command.id] : undefined) ?? command.keys;
+    return { ...command, keys, isEnabled: () => isHere(command) && command.isEnabled() };
   });
+}
+
+/** Whether a command is there in the view that is open. */
+function isHere({ view }: Command): boolean {
+  return view === undefined || [view].flat().includes(currentPlace().view);
 }
 
 /** Whether two commands can be there at the same time, so that they must not share a key. */
 export function canMeet(a: Command, b: Command): boolean {
-  return a.view === undefined || b.view === undefined || a.view === b.view;
+  if (a.view === undefined || b.view === undefined) return true;
+  const others = new Set([b.view].flat());
+  return [a.view].flat().some((view) => others.has(view));
 }
 
 /** Runs a command if it is enabled. Says whether it did. */

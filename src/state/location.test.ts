@@ -5,6 +5,8 @@ import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/doma
 import type { FindQuery } from '#core/find/query.ts';
 import { EMPTY_QUERY } from '#core/find/query.ts';
 
+import type { AgreementPlace } from './agreement-place.ts';
+import { WHOLE_STORY } from './agreement-place.ts';
 import { formatPlace, parsePlace } from './location.ts';
 import type { Place } from './location.ts';
 
@@ -27,10 +29,33 @@ const query: fc.Arbitrary<FindQuery> = fc.record({
   accounts: fc.constantFrom(null, 'done', 'open'),
 });
 
+const articleId = fc
+  .stringMatching(/^[A-Za-z0-9_-]{43}$/)
+  .map((digest) => asArticleId(`ni:///sha-256;${digest}`));
+const agreement: fc.Arbitrary<AgreementPlace> = fc.record({
+  layers: sorted(uuid.map(asSetId)),
+  articles: sorted(articleId),
+  ignoresDone: fc.boolean(),
+  pair: fc.oneof(
+    fc.constant([]),
+    fc
+      .uniqueArray(uuid.map(asSetId), { minLength: 2, maxLength: 2 })
+      .map((pair) => pair.toSorted()),
+  ),
+  only: fc.record({
+    tag: fc.option(tagId),
+    unmet: fc.boolean(),
+    met: fc.option(fc.tuple(tagId, fc.constantFrom('' as const, asTagId('quote')))),
+    attribute: fc.option(fc.stringMatching(/^[a-z-]{1,12}$/)),
+    article: fc.option(articleId),
+  }),
+});
+
 const NOT_REVIEWED = {
   reviewed: fc.constant(null),
   side: fc.constant('theirs' as const),
   only: fc.constant(null),
+  agreement: fc.constant(WHOLE_STORY),
 };
 
 const view = fc.oneof(
@@ -42,6 +67,7 @@ const view = fc.oneof(
     reviewed: fc.option(uuid.map(asSetId)),
     side: fc.constant('theirs' as const),
     only: fc.constant(null),
+    agreement: fc.constant(WHOLE_STORY),
   }),
   fc.record({
     view: fc.constant('review' as const),
@@ -49,24 +75,36 @@ const view = fc.oneof(
     reviewed: fc.option(uuid.map(asSetId)),
     side: fc.constantFrom('theirs' as const, 'mine' as const),
     only: fc.constantFrom(null, 'left' as const, 'accepted' as const, 'needs-work' as const),
+    agreement: fc.constant(WHOLE_STORY),
+  }),
+  fc.record({
+    view: fc.constant('agreement' as const),
+    tag: fc.option(tagId),
+    ...NOT_REVIEWED,
+    agreement,
   }),
 );
 
+const compared = fc.record({
+  view: fc.constantFrom('compare', 'quotes', 'claims', 'topics', 'findings'),
+  tag: fc.option(tagId),
+  ...NOT_REVIEWED,
+});
+
 const place: fc.Arbitrary<Place> = fc
   .tuple(
-    view,
+    fc.oneof(view, compared),
     fc.record({
       storyId: uuid.map(asStoryId),
-      articleId: fc.option(
-        fc
-          .stringMatching(/^[A-Za-z0-9_-]{43}$/)
-          .map((digest) => asArticleId(`ni:///sha-256;${digest}`)),
-      ),
+      articleId: fc.option(articleId),
       annotationId: fc.option(uuid.map(asRecordId)),
       hiddenTags: sorted(tagId),
       hiddenSets: sorted(uuid.map(asSetId)),
       dimmedSets: sorted(uuid.map(asSetId)),
       find: fc.option(query),
+      other: fc.option(articleId),
+      row: fc.option(tagId),
+      filter: sorted(fc.stringMatching(/^[a-z -]{1,20}$/)),
     }),
   )
   .map(([shown, rest]) => ({ ...shown, ...rest }));

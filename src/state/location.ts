@@ -4,12 +4,33 @@ import { asArticleId, asRecordId, asSetId, asStoryId, asTagId } from '#core/doma
 import type { ArticleId, RecordId, SetId, StoryId, TagId } from '#core/domain/ids.ts';
 import type { FindQuery } from '#core/find/query.ts';
 
+import type { AgreementPlace } from './agreement-place.ts';
+import { readAgreement, WHOLE_STORY, writeAgreement } from './agreement-place.ts';
 import { readFind, writeFind } from './find-place.ts';
 
 /** What fills the page: an account, or one of the other views. */
-export type View = 'read' | 'review' | 'adjudicate' | 'codebook';
+export type View =
+  | 'read'
+  | ComparisonView
+  | 'review'
+  | 'adjudicate'
+  | 'agreement'
+  | 'codebook'
+  | 'stories';
 
-const VIEWS: readonly View[] = ['read', 'review', 'adjudicate', 'codebook'];
+const COMPARISON_VIEWS = ['compare', 'quotes', 'claims', 'topics', 'findings'] as const;
+/** A view of what the comparison of the accounts shows. */
+export type ComparisonView = (typeof COMPARISON_VIEWS)[number];
+
+const VIEWS: readonly View[] = [
+  'read',
+  ...COMPARISON_VIEWS,
+  'review',
+  'adjudicate',
+  'agreement',
+  'codebook',
+  'stories',
+];
 /** The views that are about a set. */
 const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);
 
@@ -19,6 +40,11 @@ export type ReviewSide = 'theirs' | 'mine';
 const FILTERS = ['left', 'accepted', 'rejected', 'needs-work'] as const;
 /** How far the annotations of a review are decided on. */
 export type ReviewFilter = (typeof FILTERS)[number];
+
+/** Says whether a view shows the comparison of the accounts. */
+export function isComparison(view: View): view is ComparisonView {
+  return COMPARISON_VIEWS.some((known) => known === view);
+}
 
 /** Where the editor is. What a link restores is all here. */
 export interface Place {
@@ -44,12 +70,21 @@ export interface Place {
   readonly side: ReviewSide;
   /** The only state that is reviewed, or `null` for all. */
   readonly only: ReviewFilter | null;
+  /** The account beside the open one in Compare, the base in Quotes; `null` for what suits best. */
+  readonly other: ArticleId | null;
+  /** The passage, utterance, claim, topic or finding in hand, or `null` for none or the first one. */
+  readonly row: string | null;
+  /** What a view of the comparison is narrowed to, sorted. */
+  readonly filter: readonly string[];
+  /** What the agreement view shows. */
+  readonly agreement: AgreementPlace;
 }
 
 const NI = 'ni:///sha-256;';
 const DIGEST = /^[A-Za-z0-9_-]{43}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TAG = /^[^,]{1,200}$/;
+const FILTER = /^[a-z -]{1,40}$/;
 const LONGEST_LIST = 200;
 
 /** Reads the fragment of a URL. Whatever is not understood falls back to the default, so that any link opens something. */
@@ -60,8 +95,11 @@ export function parsePlace(hash: string): Place {
   const search = new URLSearchParams(query);
   const annotation = search.get('annotation') ?? '';
   const tag = search.get('tag') ?? '';
+  const listIn = (name: string, shape: RegExp): string[] => list(search, name, shape);
   const reviewed = search.get('set') ?? '';
   const only = search.get('only');
+  const other = search.get('with') ?? '';
+  const row = search.get('row') ?? '';
   return {
     view,
     storyId: UUID.test(story) ? asStoryId(story) : null,
@@ -70,11 +108,15 @@ export function parsePlace(hash: string): Place {
     hiddenTags: list(search, 'without', TAG).map(asTagId),
     hiddenSets: list(search, 'hidden', UUID).map(asSetId),
     dimmedSets: list(search, 'dimmed', UUID).map(asSetId),
-    find: readFind(search, (name, shape) => list(search, name, shape)),
+    find: readFind(search, listIn),
     tag: view !== 'read' && TAG.test(tag) ? asTagId(tag) : null,
     reviewed: OF_A_SET.has(view) && UUID.test(reviewed) ? asSetId(reviewed) : null,
     side: view === 'review' && search.get('on') === 'mine' ? 'mine' : 'theirs',
     only: view === 'review' ? (FILTERS.find((filter) => filter === only) ?? null) : null,
+    other: DIGEST.test(other) ? asArticleId(NI + other) : null,
+    row: TAG.test(row) ? row : null,
+    filter: list(search, 'filter', FILTER),
+    agreement: view === 'agreement' ? readAgreement(search, listIn) : WHOLE_STORY,
   };
 }
 
@@ -97,6 +139,10 @@ export function formatPlace(place: Place): string {
     if (place.side === 'mine') search.set('on', 'mine');
     if (place.only !== null) search.set('only', place.only);
   }
+  if (place.other !== null) search.set('with', place.other.slice(NI.length));
+  if (place.row !== null) search.set('row', place.row);
+  if (place.filter.length > 0) search.set('filter', place.filter.toSorted().join(','));
+  if (place.view === 'agreement') writeAgreement(search, place.agreement);
   const query = search.toString();
   return `#/${path.replace(/\/+$/, '')}${query === '' ? '' : `?${query}`}`;
 }
@@ -112,11 +158,12 @@ export function currentPlace(): Place {
 /**
  * Goes to a place. `push` makes a step that "back" undoes (another article, another view); `replace` does not (another card,
  * another filter): the address then follows after the frame, since the browser takes some milliseconds to write it. An article
- * is gone to in the reading view, wherever one was.
+ * is gone to in the reading view, wherever one was. Row and filter are of one view: in another they are none.
  */
 export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
   const view = change.articleId === undefined ? current.view : 'read';
-  const next = { ...current, view, ...change };
+  const left = (change.view ?? view) === current.view ? {} : { row: null, filter: [] };
+  const next = { ...current, ...left, view, ...change };
   const hash = formatPlace(next);
   if (hash === formatPlace(current)) return;
   if (step === 'push') {
@@ -169,6 +216,7 @@ function announce(place: Place): void {
     hiddenTags: sameList(current.hiddenTags, place.hiddenTags),
     hiddenSets: sameList(current.hiddenSets, place.hiddenSets),
     dimmedSets: sameList(current.dimmedSets, place.dimmedSets),
+    filter: sameList(current.filter, place.filter),
   };
   for (const listener of listeners) listener();
 }

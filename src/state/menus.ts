@@ -2,7 +2,7 @@ import type { Command } from './commands.ts';
 
 /** What can be done to the words and the annotation in hand. */
 const IN_HAND: readonly Command['group'][] = ['Tag', 'Annotation', 'Text'];
-const ELSEWHERE: readonly Command['group'][] = ['Set', 'Account', 'View', 'Review'];
+const ELSEWHERE: readonly Command['group'][] = ['Comparison', 'Set', 'Account', 'View', 'Review'];
 
 /** A run of commands of one kind. */
 export interface MenuSection {

@@ -52,6 +52,8 @@ export type Overlay =
   | 'keys'
   | 'export'
   | 'import'
+  | 'add'
+  | 'foreign'
   | 'layers'
   | 'occurrences'
   | 'restore'
@@ -78,6 +80,13 @@ export interface MenuPlace {
   readonly by: 'pointer' | 'keyboard';
 }
 
+/** Files, or pasted words: as plain text and as the page they were copied from, `''` where there is none. */
+export interface Adding {
+  readonly files: readonly File[];
+  readonly text: string;
+  readonly html: string;
+}
+
 /** How the page looks. `system` follows the machine. */
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -92,6 +101,8 @@ export interface Session {
   readonly selection: Selection | null;
   /** The caret in the open article, in UTF-16 code units, or `null` before the first click or key. */
   readonly caret: number | null;
+  /** Where several accounts are on the page: the one that the caret is in. */
+  readonly caretIn: ArticleId | null;
   /** The tag that every selection gets at once, or `null`. */
   readonly armed: TagId | null;
   readonly pick: Pick | null;
@@ -120,6 +131,10 @@ export interface Session {
   readonly announcement: string;
   /** The file that the report of an import or a restore is about. */
   readonly importing: File | null;
+  /** Files of other tools that a report is about. */
+  readonly foreign: readonly File[];
+  /** What the dialog that adds accounts is to read next, or `null`. */
+  readonly adding: Adding | null;
   readonly theme: Theme;
   /** How much larger than usual the reading face is, in px. */
   readonly larger: number;
@@ -131,6 +146,7 @@ export interface Session {
 export const useSession = create<Session>()(() => ({
   selection: null,
   caret: null,
+  caretIn: null,
   armed: null,
   pick: null,
   run: null,
@@ -148,6 +164,8 @@ export const useSession = create<Session>()(() => ({
   notice: null,
   announcement: '',
   importing: null,
+  adding: null,
+  foreign: [],
   theme: 'system',
   larger: 0,
   settled: false,

@@ -154,10 +154,20 @@ describe('RV5 agreement, worked by hand', () => {
   it('says that a tag stands on whole articles only', () => {
     const base = article('1', 'ab', 'ab');
     const whole = { annotations: [annotation('ab', 'claim', [])] };
-    const { claim, agreement, query } = ask([withLayer(withLayer(base, 0, whole), 1, whole)]);
+    const { claim, agreement, query, report } = ask([
+      withLayer(withLayer(base, 0, whole), 1, whole),
+    ]);
     expect(claim?.exactF1.value).toBe(1);
     const gamma = agreement.gamma(query, CLAIM);
-    for (const figure of [claim?.kappa, claim?.alpha, claim?.alphaU, gamma])
+    const group = report.group.tags.find(({ tag }) => tag === CLAIM);
+    for (const figure of [
+      claim?.kappa,
+      claim?.alpha,
+      claim?.alphaU,
+      group?.alpha,
+      group?.alphaU,
+      gamma,
+    ])
       expect(figure).toMatchObject({ value: null, why: 'no-words' });
   });
 
@@ -222,7 +232,7 @@ describe('RV5 agreement, worked by hand', () => {
     ]);
     expect(quote).toMatchObject({ a: 2, b: 1, exact: 0, overlap: 1 });
     const [detail] = agreement.detail(query);
-    expect(detail?.rows.map(({ kind }) => kind)).toEqual(['boundary', 'theirs']);
+    expect(detail?.disagreements.map(({ kind }) => kind)).toEqual(['boundary', 'only-a']);
   });
 
   it('takes articles where only some of three are done for alpha, not for alpha_U', () => {

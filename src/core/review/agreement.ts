@@ -1,4 +1,4 @@
-import type { ArticleId, SetId, TagId } from '#core/domain/ids.ts';
+import type { ArticleId, RecordId, SetId, TagId } from '#core/domain/ids.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 
 import type { Aligned } from './align.ts';
@@ -49,12 +49,27 @@ export interface AgreementReport {
   readonly group: GroupFigures;
 }
 
-/** One article of two layers, in full. */
+/** One place where two layers differ. */
+export interface Disagreement {
+  readonly articleId: ArticleId;
+  /** The weightiest difference, or which layer stands alone. */
+  readonly kind: 'tag' | 'boundary' | 'attribute' | 'only-a' | 'only-b';
+  /** The annotation of the first layer, and that of the second. */
+  readonly a: RecordId | null;
+  readonly b: RecordId | null;
+  readonly aTag: TagId | null;
+  readonly bTag: TagId | null;
+  readonly sameWords: boolean;
+  /** The ids of the attributes that differ. */
+  readonly attributes: readonly string[];
+}
+
+/** One article of two layers. */
 export interface PairDetail {
   readonly articleId: ArticleId;
   readonly figures: PairFigures;
-  /** `theirs` is of the first layer, `mine` of the second. */
-  readonly rows: readonly Aligned[];
+  /** In text order. */
+  readonly disagreements: readonly Disagreement[];
 }
 
 /** Agreement over articles that change one at a time. */
@@ -126,7 +141,11 @@ export function createAgreement(): Agreement {
       return countedIn(query, [a, b]).map(({ articleId, article }) => {
         const measure = pairIn(article, a, b);
         const figures = summarisePair([measure], query.tags);
-        return { articleId, figures, rows: measure.rows };
+        return {
+          articleId,
+          figures,
+          disagreements: measure.rows.flatMap((row) => disagreementOf(articleId, row)),
+        };
       });
     },
     gamma: (query, tag) => {
@@ -165,6 +184,24 @@ export function createAgreement(): Agreement {
       return onWholeArticles ? { ...notDefined('no-words'), precision: null } : gamma;
     },
   };
+}
+
+function disagreementOf(articleId: ArticleId, row: Aligned): readonly Disagreement[] {
+  if (row.kind === 'agrees') return [];
+  const { kind, theirs: a, mine: b } = row;
+  const isPair = kind !== 'theirs' && kind !== 'mine';
+  return [
+    {
+      articleId,
+      kind: kind === 'theirs' ? 'only-a' : kind === 'mine' ? 'only-b' : kind,
+      a: a?.id ?? null,
+      b: b?.id ?? null,
+      aTag: a?.body.tag ?? null,
+      bTag: b?.body.tag ?? null,
+      sameWords: isPair && row.sameWords,
+      attributes: isPair ? row.attributes : [],
+    },
+  ];
 }
 
 function measured({ text, layers }: AgreementArticle): Measured {

@@ -43,13 +43,24 @@ export function summariseGroup(
   return {
     articles: texts.length,
     shared: shared.length,
-    tags: tags.map((tag, i) => ({
-      tag,
-      alpha: alphaOf(texts, tag),
-      alphaU: noUnits === null ? alphaUnitized(units[i] ?? []) : notDefined(noUnits),
-    })),
+    tags: tags.map((tag, i) => {
+      const isUsed = texts.some((text) => text.tags.has(tag));
+      return {
+        tag,
+        alpha: onWords(alphaOf(texts, tag), isUsed),
+        alphaU:
+          noUnits === null ? onWords(alphaUnitized(units[i] ?? []), isUsed) : notDefined(noUnits),
+      };
+    }),
     alphaU: noUnits === null ? alphaUnitizedOver(units) : notDefined(noUnits),
   };
+}
+
+/** A tag that is used and covers nothing stands on whole articles only. */
+function onWords<Kind extends Figure>(figure: Kind, isUsed: boolean): Kind {
+  return figure.value === null && figure.why === 'nobody-marked' && isUsed
+    ? { ...figure, why: 'no-words' }
+    : figure;
 }
 
 function missing(texts: readonly GroupMeasure[], none: Reason): Reason | null {

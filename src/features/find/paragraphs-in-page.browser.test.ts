@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { paragraphsInPage, rangesIn } from './paragraphs-in-page.ts';
+import { rangesIn } from '#ui/text-ranges.ts';
+
+import { paragraphsInPage } from './paragraphs-in-page.ts';
 
 /** A page with one account: plain words and marks, the offsets of paragraphs as the reader gives them. */
 function showAccount(

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 
 import type { ArticleId } from '#core/domain/ids.ts';
+import { rangesIn } from '#ui/text-ranges.ts';
 
 import type { Found } from './found.ts';
-import { paragraphsInPage, rangesIn } from './paragraphs-in-page.ts';
+import { paragraphsInPage } from './paragraphs-in-page.ts';
 
 const NAME = 'found';
 /** Over the tints of annotations, under the selection. */

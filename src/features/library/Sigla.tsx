@@ -8,13 +8,15 @@ interface SiglaProps {
   readonly story: Story;
   /** The account that is open, or `null` where none is. */
   readonly open: ArticleRecord | null;
+  /** The account beside it, where two are open. */
+  readonly other?: ArticleId | null;
   /** In a view of its own they stand in a column where there is room; in the reading view the rail does. */
   readonly beside: 'rail' | 'view';
   readonly onOpen: (articleId: ArticleId) => void;
 }
 
 /** The accounts as a row of sigla, where there is no room for the rail. */
-export function Sigla({ story, open, beside, onOpen }: SiglaProps) {
+export function Sigla({ story, open, other, beside, onOpen }: SiglaProps) {
   const row = useRoving({ along: 'both' });
   return (
     <nav
@@ -32,8 +34,17 @@ export function Sigla({ story, open, beside, onOpen }: SiglaProps) {
           type="button"
           aria-current={article === open ? 'page' : undefined}
           aria-label={`Account ${siglumOf(index)}${article.body.outlet === '' ? '' : `, ${article.body.outlet}`}`}
+          data-side={
+            other === undefined
+              ? undefined
+              : article === open
+                ? 'left'
+                : article.articleId === other
+                  ? 'right'
+                  : undefined
+          }
           onClick={() => onOpen(article.articleId)}
-          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink ${beside === 'view' ? 'rail:h-9.5 rail:flex-none' : ''}`}
+          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink data-[side=left]:bg-inv data-[side=left]:text-inv-ink data-[side=right]:bg-paper data-[side=right]:font-semibold data-[side=right]:text-ink data-[side=right]:inset-ring data-[side=right]:inset-ring-ink ${beside === 'view' ? 'rail:h-9.5 rail:flex-none data-side:rail:mx-1.5 data-side:rail:min-w-0 data-side:rail:rounded-button' : ''}`}
         >
           {siglumOf(index)}
         </button>

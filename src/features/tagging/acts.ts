@@ -27,12 +27,13 @@ import { announce, session, setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { openStory, tagOf } from '#state/use-story.ts';
 
-/** The article that is open for reading, with its text; `null` while it is not. */
+/** The article that is open for reading, of two side by side that which the caret is in, with its text; `null` while none is. */
 export function openArticle(): { story: Story; articleId: ArticleId; text: string } | null {
   const place = currentPlace();
-  if (place.view !== 'read') return null;
+  if (place.view !== 'read' && place.view !== 'compare') return null;
   const story = openStory(place.storyId);
-  const articleId = place.articleId ?? story?.articles[0]?.articleId;
+  const shown = place.articleId ?? story?.articles[0]?.articleId;
+  const articleId = place.view === 'read' ? shown : (session().caretIn ?? shown);
   if (story === null || articleId === undefined) return null;
   const text = queryClient.getQueryData<string>(textQuery(articleId, '').queryKey);
   return text === undefined ? null : { story, articleId, text };

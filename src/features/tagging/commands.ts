@@ -34,8 +34,22 @@ import { wantedOccurrences } from './wanted-occurrences.ts';
 /** What can be done to words and annotations. One command a tag of the codebook comes first. */
 export function taggingCommands(): readonly Command[] {
   const tags = openStory(currentPlace().storyId)?.codebook.tags ?? [];
-  return [...tags.map(tagCommand), ...STANDING].map((command) => ({ ...command, view: 'read' }));
+  return [...tags.map(tagCommand), ...STANDING].map((command) => ({
+    ...command,
+    view: command.tag !== undefined || IN_COMPARE.has(command.id) ? ['read', 'compare'] : 'read',
+  }));
 }
+
+/** What of it can be done to words in two accounts side by side as well, as all tags can be set there. */
+const IN_COMPARE: ReadonlySet<string> = new Set([
+  'text.expand',
+  'text.shrink',
+  'text.quotation',
+  'text.sentence',
+  'text.copy',
+  'text.release',
+  'annotation.delete',
+]);
 
 /** Sets a tag: on the selected words, else on the annotation in hand, else on whatever is selected next. */
 export function applyTag(tag: Tag): void {

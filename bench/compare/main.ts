@@ -1,0 +1,2 @@
+export { readEvents, readSeeds } from './read.ts';
+export { scoreEvent, stepNames } from './score.ts';

@@ -1,0 +1,240 @@
+import type { ClaimMatch, Mention } from './claim-match.ts';
+import { canBeSame, daysOfMention } from './dates.ts';
+import type { Figure } from './figures.ts';
+import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import type { Account, Unit } from './story.ts';
+
+/** Values nearer than this share of the larger may be rounding or another moment: soft. */
+const NEAR = 0.06;
+/** Pairs of sentences with less in common do not carry a comparison of figures. */
+const LEAST_SCORE = 0.28;
+
+/**
+ * Compares the figures of two aligned sentences: equal ones first, then those that stand in the same
+ * slot or count the same thing. A difference is quiet when the intervals that the printed values
+ * allow meet, or when the other account prints the value elsewhere.
+ */
+export function compareFigures(
+  context: PairContext,
+  published: readonly (number | null)[],
+): ClaimMatch[] {
+  const { pair, a, b, accountA, accountB } = context;
+  if (pair.score < LEAST_SCORE) return [];
+  const restA = figuresIn(accountA, a);
+  const restB = figuresIn(accountB, b);
+  const matches: ClaimMatch[] = [];
+  for (const fa of restA.slice()) {
+    const fb = restB
+      .filter((other) => isSameUnit(fa, other) && isEqual(fa, other))
+      .toSorted((x, y) => support(context, fa, y) - support(context, fa, x))[0];
+    if (fb === undefined) continue;
+    restA.splice(restA.indexOf(fa), 1);
+    restB.splice(restB.indexOf(fb), 1);
+    matches.push(...matchOf(context, fa, fb, null, 0.9), ...boundOf(context, fa, fb));
+  }
+  const options = restA
+    .flatMap((fa) => restB.map((fb) => ({ fa, fb, weight: support(context, fa, fb) })))
+    .filter(({ fa, fb, weight }) => isSameUnit(fa, fb) && weight >= 1.5)
+    .toSorted((x, y) => y.weight - x.weight || x.fa.start - y.fa.start || x.fb.start - y.fb.start);
+  const taken = new Set<Figure>();
+  const isElsewhen = haveOtherDays(context, published);
+  for (const { fa, fb, weight } of options) {
+    if (taken.has(fa) || taken.has(fb)) continue;
+    taken.add(fa);
+    taken.add(fb);
+    if (isElsewhen) continue;
+    const isCompatible = fa.low <= fb.high && fb.low <= fa.high;
+    if (!isCompatible && (isPrinted(accountB, fa, fb) || isPrinted(accountA, fb, fa))) continue;
+    const gap =
+      Math.abs(fa.value - fb.value) / Math.max(Math.abs(fa.value), Math.abs(fb.value), 1e-9);
+    const isSoft = gap < NEAR && Math.max(fa.value, fb.value) >= 100;
+    matches.push(
+      ...matchOf(
+        context,
+        fa,
+        fb,
+        isCompatible ? null : isSoft ? 'soft' : 'hard',
+        confidenceOf(weight, pair.score),
+      ),
+    );
+  }
+  return matches;
+}
+
+function confidenceOf(weight: number, score: number): number {
+  return Math.min(0.95, 0.4 + 0.1 * Math.min(3, weight) + 0.3 * Math.min(1, score));
+}
+
+function figuresIn(account: Account, unit: Unit): Figure[] {
+  return unit.sentence.figures.filter(
+    ({ start, end, unit: sign }) => sign !== 'ordinal' && !isQuoted(account, start, end),
+  );
+}
+
+function isSameUnit(a: Figure, b: Figure): boolean {
+  if (a.unit === b.unit) return true;
+  const units = new Set([a.unit, b.unit]);
+  // "shortly after 2" and "2 p.m.": half a day may be meant.
+  return units.has('time') && units.has('clock');
+}
+
+function isEqual(a: Figure, b: Figure): boolean {
+  return a.value === b.value || (a.unit !== b.unit && a.value % 720 === b.value % 720);
+}
+
+/** How much speaks for the two figures being in one slot. */
+function support(context: PairContext, fa: Figure, fb: Figure): number {
+  const { left, right } = slotSupport(context, fa, fb);
+  const isFirst = fa.nouns[0] !== undefined && fa.nouns[0] === fb.nouns[0];
+  const isAny = fa.nouns.some((noun) => fb.nouns.includes(noun));
+  const nouns = isFirst ? 1.5 : isAny ? 1 : 0;
+  const isLone = isOnlyOf(context.a, fa) && isOnlyOf(context.b, fb);
+  const unit = fa.unit === '' ? 0 : fa.unit === 'year-old' || fa.unit === 'score' ? 1.5 : 0.75;
+  // Two counts of other things are no conflict, however alike their surroundings.
+  if (fa.unit === '' && nouns === 0 && fa.nouns.length > 0 && fb.nouns.length > 0)
+    return Math.min(1, left + right);
+  return nouns + left + right + unit + (isLone && (unit > 0 || nouns > 0) ? 0.5 : 0);
+}
+
+function isOnlyOf(unit: Unit, figure: Figure): boolean {
+  return unit.sentence.figures.filter((other) => other.unit === figure.unit).length === 1;
+}
+
+/** Whether the account prints a value that meets `figure` elsewhere, for the same thing. */
+function isPrinted(account: Account, figure: Figure, instead: Figure): boolean {
+  return account.prepared.sentences.some(({ figures }) =>
+    figures.some(
+      (other) =>
+        other !== instead &&
+        other.unit === figure.unit &&
+        other.low <= figure.high &&
+        figure.low <= other.high &&
+        (figure.unit !== '' ||
+          other.nouns.some(
+            (noun) => figure.nouns.includes(noun) || instead.nouns.includes(noun),
+          )) &&
+        other.value === figure.value,
+    ),
+  );
+}
+
+/** The two sentences speak of days that cannot be the same: then the figures are of two moments. */
+function haveOtherDays(
+  { a, b, accountA, accountB }: PairContext,
+  published: readonly (number | null)[],
+): boolean {
+  const daysIn = (unit: Unit, account: Account): ReturnType<typeof daysOfMention>[] =>
+    unit.sentence.dates
+      .filter(({ start, end }) => !isQuoted(account, start, end))
+      .map((date) => daysOfMention(date, published[unit.article] ?? null));
+  const [x, y] = [daysIn(a, accountA), daysIn(b, accountB)];
+  if (x.length === 0 || y.length === 0) return false;
+  return !x.some((p) => y.some((q) => p === null || q === null || canBeSame(p, q)));
+}
+
+/** The same figure with another direction or bound: "to 60 %" and "by 60 %". */
+function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
+  const directions = new Set([fa.direction, fb.direction]);
+  const isTurned = directions.has('to') && directions.has('by') && fa.unit !== 'score';
+  if (isTurned) {
+    const words = (unit: Unit, figure: Figure): Mention => {
+      const token = unit.sentence.tokens.findLast(
+        ({ start, norm }) => start < figure.boundStart && /^(?:to|by|auf|um|à|au)$/.test(norm),
+      );
+      return mention(
+        context,
+        unit,
+        {
+          start: token?.start ?? figure.start,
+          end: Math.max(token?.end ?? figure.end, leadEnd(unit, figure)),
+        },
+        figure.direction ?? '',
+      );
+    };
+    return [
+      {
+        kind: 'bound',
+        a: words(context.a, fa),
+        b: words(context.b, fb),
+        conflict: 'hard',
+        label: labelOf(context, fa),
+        confidence: 0.75,
+      },
+    ];
+  }
+  const isTurnedBound =
+    (fa.bound === 'at-least' && (fb.bound === 'at-most' || fb.bound === 'below')) ||
+    (fb.bound === 'at-least' && (fa.bound === 'at-most' || fa.bound === 'below'));
+  if (!isTurnedBound) return [];
+  const bounded = (unit: Unit, figure: Figure): Mention =>
+    mention(context, unit, { start: figure.boundStart, end: figure.end }, figure.bound);
+  return [
+    {
+      kind: 'bound',
+      a: bounded(context.a, fa),
+      b: bounded(context.b, fb),
+      conflict: 'hard',
+      label: labelOf(context, fa),
+      confidence: 0.7,
+    },
+  ];
+}
+
+/** The end of the last word before the number: of "by as much as". */
+function leadEnd({ sentence }: Unit, { start }: Figure): number {
+  return sentence.tokens.findLast((token) => token.end <= start)?.end ?? 0;
+}
+
+function matchOf(
+  context: PairContext,
+  fa: Figure,
+  fb: Figure,
+  conflict: ClaimMatch['conflict'],
+  confidence: number,
+): ClaimMatch[] {
+  return [
+    {
+      kind: 'number',
+      a: mention(context, context.a, fa, keyOf(fa)),
+      b: mention(context, context.b, fb, conflict === null ? keyOf(fa) : keyOf(fb)),
+      conflict,
+      label: labelOf(context, fa),
+      confidence,
+    },
+  ];
+}
+
+function keyOf({ unit, value }: Figure): string {
+  return `${unit}|${value}`;
+}
+
+function mention(
+  { a, accountA, accountB }: PairContext,
+  unit: Unit,
+  { start, end }: { readonly start: number; readonly end: number },
+  key: string,
+): Mention {
+  const { text } = (unit === a ? accountA : accountB).prepared;
+  const { sentence } = unit;
+  return {
+    article: unit.article,
+    start,
+    end,
+    value: text.slice(start, end),
+    key,
+    sentence: { start: sentence.start, end: sentence.end },
+  };
+}
+
+/** The words around a figure: what it counts, or the nearest that carry matter. */
+function labelOf({ a, accountA }: PairContext, figure: Figure): string {
+  const { tokens } = a.sentence;
+  const after = tokens
+    .slice(figure.to, figure.to + 3)
+    .filter(({ isContent, value }) => isContent && value === null);
+  const before = tokens
+    .slice(Math.max(0, figure.from - 4), figure.from)
+    .filter(({ isContent, value }) => isContent && value === null);
+  const words = after.length > 0 ? after.slice(0, 2) : before.slice(-2);
+  return words.map(({ start, end }) => accountA.prepared.text.slice(start, end)).join(' ');
+}

@@ -1,0 +1,23 @@
+import type { ClaimKind, Range } from './result.ts';
+
+/** What one account says in one place, before rows are made. */
+export interface Mention extends Range {
+  readonly article: number;
+  /** Words as printed. */
+  readonly value: string;
+  /** The same for mentions that agree. */
+  readonly key: string;
+  readonly sentence: Range;
+}
+
+/** Two mentions of one matter in two accounts. */
+export interface ClaimMatch {
+  readonly kind: ClaimKind;
+  readonly a: Mention;
+  readonly b: Mention;
+  readonly conflict: null | 'soft' | 'hard';
+  /** What the matter is, in words of the texts. */
+  readonly label: string;
+  /** 0…1: how sure it is that both speak of the same. */
+  readonly confidence: number;
+}

@@ -1,0 +1,203 @@
+import type { ClaimMatch, Mention } from './claim-match.ts';
+import { isKin } from './lexicon/gender.ts';
+import { isHonorific, isOffice, isRole, isRoleQualifier } from './lexicon/roles.ts';
+import { type NameTable, type PlacedName, officeOf } from './name-table.ts';
+import { isSamePerson } from './speakers.ts';
+import type { Account } from './story.ts';
+
+/** Words that name no office of their own: anybody in one may be called so. */
+const LOOSE = new Set(
+  'leader chief head boss official politician executive founder owner member candidate nominee author former ex first late senior junior leiter chef jefe responsable'.split(
+    ' ',
+  ),
+);
+/** Qualifiers that change who holds the office now. */
+const DECISIVE = new Set(
+  'elect acting interim former ex vice deputy assistant lead designate stellvertretende stellvertretender ehemalige ehemaliger ancien ancienne adjoint'.split(
+    ' ',
+  ),
+);
+
+interface Held {
+  readonly placed: PlacedName;
+  readonly qualifiers: readonly string[];
+  readonly office: string;
+  /** What stands before the office inside the title: "foreign" of "foreign minister". */
+  readonly branch: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Compares the office under which each account introduces a person: with another qualifier ("acting
+ * mayor", "president-elect"), of another branch ("finance", "foreign minister"), or another office.
+ *
+ * Only the first full mention of each account counts; loose words ("leader", "chief") agree with
+ * every office. One match for every two accounts that differ, or agree.
+ */
+export function compareRoles(table: NameTable, accounts: readonly Account[]): ClaimMatch[] {
+  const byPerson = new Map<string, Held[]>();
+  for (const placed of table.placed) {
+    if (placed.person === null || !placed.name.key.includes(' ')) continue;
+    const held = heldBy(placed, accounts[placed.article]);
+    if (held === null) continue;
+    const person =
+      Array.from(byPerson.keys()).find((known) => isSamePerson(known, placed.name.key)) ??
+      placed.name.key;
+    const list = byPerson.get(person) ?? [];
+    byPerson.set(person, list);
+    if (!list.some(({ placed: known }) => known.article === placed.article)) list.push(held);
+  }
+  return Array.from(byPerson.values()).flatMap((list) =>
+    list.flatMap((x, rank) =>
+      list.slice(rank + 1).flatMap((y): ClaimMatch[] => {
+        const conflict = conflictOf(x, y);
+        if (conflict === 'other') return [];
+        return [
+          {
+            kind: 'role',
+            a: mention(x, accounts),
+            b: mention(y, accounts),
+            conflict,
+            label: x.placed.name.words.join(' '),
+            confidence: conflict === 'hard' ? 0.7 : 0.5,
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** The office in the title of a name, or behind it between commas. */
+function heldBy(placed: PlacedName, account: Account | undefined): Held | null {
+  const { name, unit } = placed;
+  const { tokens } = unit.sentence;
+  const text = account?.prepared.text ?? '';
+  const kin = kinBefore(placed, text);
+  if (kin !== null) return kin;
+  const title = officeOf(name.title);
+  const before = branchBefore(text, placed);
+  if (title.some((word) => isRole(word)))
+    return made(placed, [...before, ...title], name.titleStart, name.end);
+  const behind: string[] = [];
+  const [first] = tokens.slice(name.to);
+  if (first === undefined || !/^,\s/.test(text.slice(name.end, first.start))) return null;
+  let end = name.end;
+  for (const token of tokens.slice(name.to, name.to + 6)) {
+    if (behind.length > 0 && /[,.;:()]/.test(text.slice(end, token.start))) break;
+    behind.push(token.norm);
+    ({ end } = token);
+    if (/^(?:of|for|at|in|von|der|des|de|du|del)$/.test(token.norm)) break;
+    if (isRole(token.norm)) break;
+  }
+  const last = behind.at(-1) ?? '';
+  if (!isRole(last) || isHonorific(last)) return null;
+  return made(
+    placed,
+    behind.filter((word) => !/^(?:the|a|an|der|die|das|le|la|el)$/.test(word)),
+    first.start,
+    end,
+  );
+}
+
+/** "his sister, Anna Berg": how somebody is related is an office of its own. */
+function kinBefore(placed: PlacedName, text: string): Held | null {
+  const { name, unit } = placed;
+  const { tokens } = unit.sentence;
+  const token = tokens.findLast(({ end }) => end <= name.titleStart);
+  if (
+    token === undefined ||
+    !isKin(token.norm) ||
+    !/^,? $/.test(text.slice(token.end, name.titleStart))
+  )
+    return null;
+  return {
+    placed,
+    qualifiers: [],
+    office: token.norm,
+    branch: [],
+    start: token.start,
+    end: token.end,
+  };
+}
+
+/** Words in lower case or capitals that belong to the office before the name: "lead prosecutor". */
+function branchBefore(text: string, { name, unit }: PlacedName): string[] {
+  const { tokens } = unit.sentence;
+  const at = tokens.findIndex(({ start }) => start === name.titleStart);
+  const token = tokens[at - 1];
+  if (token === undefined || !/^[ -]$/.test(text.slice(token.end, name.titleStart))) return [];
+  return token.isContent && token.value === null && !/ed$|ing$/.test(token.norm)
+    ? [token.norm]
+    : [];
+}
+
+function made(
+  placed: PlacedName,
+  words: readonly string[],
+  start: number,
+  end: number,
+): Held | null {
+  const office =
+    words.findLast((word) => isRole(word) && !isRoleQualifier(word)) ??
+    words.findLast((word) => isRole(word));
+  if (office === undefined) return null;
+  return {
+    placed,
+    qualifiers: words.filter((word) => isRoleQualifier(word) && DECISIVE.has(word)),
+    office,
+    branch: words.filter((word) => !isRole(word) && !isRoleQualifier(word)),
+    start,
+    end,
+  };
+}
+
+function conflictOf(x: Held, y: Held): ClaimMatch['conflict'] | 'other' {
+  if (isKin(x.office) !== isKin(y.office)) return 'other';
+  if (isKin(x.office)) return x.office === y.office ? null : 'hard';
+  if (x.office !== y.office) {
+    const isLoose = [x.office, y.office].some((word) => LOOSE.has(word) || !isOffice(word));
+    const isCompound = sameHead(x.office, y.office);
+    if (isCompound) return 'hard';
+    return isLoose ? 'other' : 'soft';
+  }
+  if (LOOSE.has(x.office)) return 'other';
+  const [p, q] = [x.qualifiers.toSorted().join(' '), y.qualifiers.toSorted().join(' ')];
+  if (p !== q) return 'hard';
+  const isOtherBranch =
+    x.branch.length === 1 &&
+    y.branch.length === 1 &&
+    x.branch[0] !== y.branch[0] &&
+    /^(?:minister|secretary|prosecutor|commissioner|ministro|ministra|ministre)$/.test(x.office);
+  return isOtherBranch ? 'soft' : null;
+}
+
+/** Compounds with one head: "Innenminister", "Finanzminister". */
+function sameHead(a: string, b: string): boolean {
+  for (const head of [
+    'ministerin',
+    'minister',
+    'präsidentin',
+    'präsident',
+    'sprecherin',
+    'sprecher',
+  ]) {
+    if (a.endsWith(head) && b.endsWith(head)) return a !== head && b !== head && a !== b;
+  }
+  return false;
+}
+
+function mention(
+  { placed, start, end, qualifiers, office, branch }: Held,
+  accounts: readonly Account[],
+): Mention {
+  const { sentence } = placed.unit;
+  return {
+    article: placed.article,
+    start,
+    end,
+    value: accounts[placed.article]?.prepared.text.slice(start, end) ?? '',
+    key: [...qualifiers.toSorted(), ...branch, office].join(' '),
+    sentence: { start: sentence.start, end: sentence.end },
+  };
+}

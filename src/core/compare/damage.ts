@@ -1,0 +1,394 @@
+import { isBlank } from '#core/text/blanks.ts';
+
+import { dayNumber, weekdayOf, civilOf } from './days.ts';
+import { daysOfMention } from './dates.ts';
+import type { PageRole } from './page.ts';
+import type { FindingKind, Range, Severity } from './result.ts';
+import { editDistance } from './speakers.ts';
+import type { Account } from './story.ts';
+import type { NameMention } from './names.ts';
+
+/** Something wrong inside one article, to be seen without the others. */
+export interface Damage {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly title: string;
+  readonly spans: readonly Range[];
+  readonly correction: string | null;
+  readonly evidence: readonly Range[];
+}
+
+/** Words that are rightly doubled in one of the languages. */
+const DOUBLED = new Set(
+  'had that very so no really more ha bye now there well yes die der das sie nous vous si là bla long many much far wait please chop knock tut duran'.split(
+    ' ',
+  ),
+);
+
+/** Marks doubled, or with a blank before them. French sets blanks before ; : ! ? so those are no sign. */
+const DOUBLED_MARKS =
+  /,\s?,|;\s?;|:\s?:(?!:)|(?<![.\s])\s?\.\s\.(?!\s?\.)|(?<!\.)\.\.(?![.\p{L}\p{N}/])|(?<=\p{L}) ,(?=\s)|(?<=\p{Ll}{2}) \.(?=\s|$)|,\.(?=\s|$)/gu;
+
+/** Words of a line that is printed twice: shorter ones repeat by chance. */
+const LEAST_REPEATED = 3;
+const METADATA =
+  /^\s*(?:date|title|author|source|url|published|section|tags?|keywords)\s*[:=]?\s*\d{4}-\d{2}-\d{2}/i;
+
+/** Finds what is damaged inside an article. `roles` tells of each paragraph what it is. Cost is O(|text|). */
+export function damageOf(
+  account: Account,
+  roles: readonly PageRole[],
+  published: number | null,
+): Damage[] {
+  return [
+    ...marks(account, roles),
+    ...doubledWords(account, roles),
+    ...doubledMarks(account, roles),
+    ...doubledLines(account),
+    ...metadata(account),
+    ...twoWordings(account),
+    ...twoNames(account, roles),
+    ...wrongWeekdays(account, roles, published),
+    ...headlineFigures(account, roles),
+  ];
+}
+
+function isBody(role: PageRole | undefined): boolean {
+  return role === 'body' || role === 'headline';
+}
+
+function roleAt(
+  { prepared }: Account,
+  roles: readonly PageRole[],
+  offset: number,
+): PageRole | undefined {
+  const at = prepared.paragraphs.findIndex(({ start, end }) => start <= offset && offset < end);
+  return roles[at];
+}
+
+/** Quotation marks without their other half, and such that open again inside a quotation. */
+function marks(account: Account, roles: readonly PageRole[]): Damage[] {
+  const { text, quotations } = account.prepared;
+  const found: Damage[] = [];
+  const lone = (start: number, title: string): Damage => ({
+    kind: 'punctuation',
+    severity: 'minor',
+    confidence: 0.8,
+    title,
+    spans: [{ start, end: endOfWord(text, start + 1) }],
+    correction: null,
+    evidence: [sentenceAt(account, start)],
+  });
+  for (const { start, isBalanced, strays } of quotations) {
+    if (!isBody(roleAt(account, roles, start))) continue;
+    for (const stray of strays)
+      found.push(lone(stray, 'A quotation mark opens again inside the quotation'));
+    if (!isBalanced && !/['‘’]/.test(text.charAt(start)))
+      found.push(lone(start, 'This quotation is never closed'));
+  }
+  return [...found, ...loneClosers(account, roles)];
+}
+
+function loneClosers(account: Account, roles: readonly PageRole[]): Damage[] {
+  const { text, quotations } = account.prepared;
+  if (!/[“„]/.test(text) || /”[^“”\n]{2,200}”/.test(text.slice(0, 2000).replace(/“[^”]*”/g, '')))
+    return [];
+  const found: Damage[] = [];
+  for (const { index: at } of text.matchAll(/”/g)) {
+    const isInside = quotations.some(({ start, end }) => start < at && at < end);
+    if (isInside || !isBody(roleAt(account, roles, at))) continue;
+    found.push({
+      kind: 'punctuation',
+      severity: 'minor',
+      confidence: 0.75,
+      title: 'A quotation mark closes what none has opened',
+      spans: [{ start: startOfWord(text, at), end: at + 1 }],
+      correction: null,
+      evidence: [sentenceAt(account, at)],
+    });
+  }
+  return found;
+}
+
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function startOfWord(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && !isBlank(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+function sentenceAt({ prepared }: Account, offset: number): Range {
+  const found = prepared.sentences.find(({ start, end }) => start <= offset && offset < end);
+  return found === undefined
+    ? { start: offset, end: offset }
+    : { start: found.start, end: found.end };
+}
+
+function doubledWords(account: Account, roles: readonly PageRole[]): Damage[] {
+  const { text, sentences } = account.prepared;
+  return sentences.flatMap(({ tokens, paragraph, start, end }) =>
+    tokens.flatMap((token, at): Damage[] => {
+      const next = tokens[at + 1];
+      if (next === undefined || !isBody(roles[paragraph])) return [];
+      const [one, other] = [text.slice(token.start, token.end), text.slice(next.start, next.end)];
+      const isDoubled =
+        one.toLowerCase() === other.toLowerCase() &&
+        /^\p{L}+$/u.test(one) &&
+        /^\s+$/.test(text.slice(token.end, next.start));
+      const isName = token.isCapital && next.isCapital;
+      if (
+        !isDoubled ||
+        isName ||
+        DOUBLED.has(token.norm) ||
+        !/\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u.test(one)
+      )
+        return [];
+      return [
+        {
+          kind: 'punctuation',
+          severity: 'minor',
+          confidence: 0.9,
+          title: `“${one}” stands twice`,
+          spans: [{ start: token.start, end: next.end }],
+          correction: one,
+          evidence: [{ start, end }],
+        },
+      ];
+    }),
+  );
+}
+
+function doubledMarks(account: Account, roles: readonly PageRole[]): Damage[] {
+  const { text, paragraphs } = account.prepared;
+  return paragraphs.flatMap((paragraph, index) => {
+    if (!isBody(roles[index])) return [];
+    const line = text.slice(paragraph.start, paragraph.end);
+    return Array.from(line.matchAll(DOUBLED_MARKS), (match): Damage => {
+      const at = paragraph.start + match.index;
+      const sign = match[0].trim();
+      return {
+        kind: 'punctuation',
+        severity: 'minor',
+        confidence: 0.85,
+        title: sign.length > 1 ? 'A mark stands twice' : 'A blank stands before the mark',
+        spans: [{ start: startOfWord(text, at), end: endOfWord(text, at + match[0].length) }],
+        correction: null,
+        evidence: [sentenceAt(account, at)],
+      };
+    });
+  });
+}
+
+function doubledLines(account: Account): Damage[] {
+  const { text, paragraphs, sentences } = account.prepared;
+  const seen = new Map<string, Range>();
+  return paragraphs.flatMap(({ start, end, from, to }): Damage[] => {
+    const line = text.slice(start, end).trim();
+    const first = seen.get(line);
+    if (first === undefined) {
+      seen.set(line, { start, end });
+      return [];
+    }
+    const words = sentences.slice(from, to).reduce((sum, { tokens }) => sum + tokens.length, 0);
+    if (words < LEAST_REPEATED) return [];
+    return [
+      {
+        kind: 'boilerplate',
+        severity: 'minor',
+        confidence: 0.9,
+        title: 'This line stands twice',
+        spans: [{ start, end }],
+        correction: '',
+        evidence: [first],
+      },
+    ];
+  });
+}
+
+function metadata({ prepared }: Account): Damage[] {
+  const match = METADATA.exec(prepared.text.slice(0, 200));
+  if (match === null) return [];
+  const lead = /^\s*/.exec(match[0])?.[0].length ?? 0;
+  return [
+    {
+      kind: 'boilerplate',
+      severity: 'minor',
+      confidence: 0.75,
+      title: 'A label of the page stands in the text',
+      spans: [{ start: lead, end: match[0].length }],
+      correction: '',
+      evidence: [],
+    },
+  ];
+}
+
+/** Words of a phrase that is quoted twice. */
+const LEAST_PHRASE = 3;
+
+/** Lower case, marks and blanks of one shape. */
+function plain(value: string): string {
+  return value.toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
+}
+
+/** The words and nothing else. */
+function bare(value: string): string {
+  return plain(value)
+    .replace(/[^\p{L}\p{N}' ]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** One phrase inside quotation marks in two spellings. */
+function twoWordings({ prepared, quotations }: Account): Damage[] {
+  const { text } = prepared;
+  const found: Damage[] = [];
+  const inners = quotations.map(({ inner }) => ({
+    ...inner,
+    words: bare(text.slice(inner.start, inner.end)),
+  }));
+  for (const short of inners) {
+    if (short.words.split(' ').length < LEAST_PHRASE) continue;
+    for (const long of inners) {
+      if (long === short || !` ${long.words} `.includes(` ${short.words} `)) continue;
+      if (long.words.length === short.words.length && long.start < short.start) continue;
+      const printed = plain(text.slice(short.start, short.end)).replace(
+        /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu,
+        '',
+      );
+      if (plain(text.slice(long.start, long.end)).includes(printed)) continue;
+      found.push({
+        kind: 'inconsistency',
+        severity: 'minor',
+        confidence: 0.75,
+        title: 'The same quoted words are printed in two ways',
+        spans: [{ start: short.start, end: short.end }],
+        correction: null,
+        evidence: [{ start: long.start, end: long.end }],
+      });
+      break;
+    }
+  }
+  return found;
+}
+
+/** One person under two spellings: a letter or two apart, the rarer taken for the slip. */
+function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Damage[] {
+  const byKey = new Map<string, NameMention[]>();
+  for (const { names, paragraph } of prepared.sentences) {
+    if (!isBody(roles[paragraph])) continue;
+    for (const name of names) byKey.set(name.key, [...(byKey.get(name.key) ?? []), name]);
+  }
+  const keys = Array.from(byKey.keys());
+  const found: Damage[] = [];
+  for (const rare of keys) {
+    const own = byKey.get(rare) ?? [];
+    const common = keys.find(
+      (key) => isSlipOf(rare, key) && (byKey.get(key)?.length ?? 0) > own.length,
+    );
+    const model = byKey.get(common ?? '')?.[0];
+    if (common === undefined || model === undefined || people.personOf(model) === null) continue;
+    found.push({
+      kind: 'spelling',
+      severity: 'minor',
+      confidence: 0.75,
+      title: `A name in two spellings: ${own[0]?.words.join(' ') ?? ''} and ${model.words.join(' ')}`,
+      spans: own.map(({ start, end }) => ({ start, end })),
+      correction: model.words.join(' '),
+      evidence: [{ start: model.start, end: model.end }],
+    });
+  }
+  return found;
+}
+
+function isSlipOf(rare: string, common: string): boolean {
+  const [p, q] = [rare.split(' '), common.split(' ')];
+  if (rare === common) return false;
+  const one = p.at(-1) ?? '';
+  const other = q.at(-1) ?? '';
+  if (p.length === q.length && p.length > 1) {
+    const differing = p.flatMap((word, at) =>
+      word === q[at] ? [] : [[word, q[at] ?? ''] as const],
+    );
+    const [pair] = differing;
+    return differing.length === 1 && pair !== undefined && isSlip(pair[0], pair[1]);
+  }
+  return p.length !== q.length && Math.min(p.length, q.length) === 1 && isSlip(one, other);
+}
+
+function isSlip(a: string, b: string): boolean {
+  if (a.startsWith(b) || b.startsWith(a) || a[0] !== b[0]) return false;
+  return Math.min(a.length, b.length) >= 5 && editDistance(a, b) === 1;
+}
+
+/** "Monday, 3 March 2031", which was none. */
+function wrongWeekdays(
+  { prepared }: Account,
+  roles: readonly PageRole[],
+  published: number | null,
+): Damage[] {
+  const { text, sentences } = prepared;
+  return sentences.flatMap(({ dates, paragraph, start, end }) =>
+    dates.flatMap((date, at): Damage[] => {
+      const next = dates[at + 1];
+      if (next === undefined || !isBody(roles[paragraph])) return [];
+      if (date.weekday === null || date.offset !== null || next.day === null || next.month === null)
+        return [];
+      if (!/^,?\s*(?:the|den|le|el|,)?\s*$/.test(text.slice(date.end, next.start))) return [];
+      const year = next.year ?? (published === null ? null : civilOf(published).year);
+      if (year === null) return [];
+      const days = daysOfMention({ ...next, year }, null);
+      const day = days?.[0]?.[0] ?? dayNumber(year, next.month, next.day);
+      // Without a year another one may be meant.
+      const isNear = next.year !== null || (published !== null && Math.abs(day - published) < 100);
+      if (weekdayOf(day) === date.weekday || !isNear) return [];
+      return [
+        {
+          kind: 'date',
+          severity: 'major',
+          confidence: next.year === null ? 0.7 : 0.9,
+          title: 'The day of the week does not fit the date',
+          spans: [{ start: date.start, end: next.end }],
+          correction: null,
+          evidence: [{ start, end }],
+        },
+      ];
+    }),
+  );
+}
+
+/** A figure of the headline that the article never prints for what it counts. */
+function headlineFigures({ prepared }: Account, roles: readonly PageRole[]): Damage[] {
+  const body = prepared.sentences.filter(({ paragraph }) => roles[paragraph] === 'body');
+  return prepared.sentences.flatMap((sentence) => {
+    if (roles[sentence.paragraph] !== 'headline') return [];
+    return sentence.figures.flatMap((figure): Damage[] => {
+      const [noun] = figure.nouns;
+      if (noun === undefined && figure.unit === '') return [];
+      const other = body
+        .slice(0, 6)
+        .flatMap(({ figures }) => figures)
+        .find(({ unit, nouns }) => unit === figure.unit && nouns[0] === noun);
+      const isPrinted = body.some(({ figures }) =>
+        figures.some(({ low, high }) => low <= figure.high && figure.low <= high),
+      );
+      if (other === undefined || isPrinted) return [];
+      return [
+        {
+          kind: 'inconsistency',
+          severity: 'major',
+          confidence: 0.65,
+          title: 'The headline gives another figure than the article',
+          spans: [{ start: figure.start, end: figure.end }],
+          correction: prepared.text.slice(other.start, other.end),
+          evidence: [{ start: other.start, end: other.end }],
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import type { Attribution } from './attribution.ts';
+import { isFunctionWord } from './lexicon/function-words.ts';
+import { tokensOf } from './tokens.ts';
+
+/**
+ * Tells whether two accounts name the same speaker; `null` when one of them names nobody, or only an
+ * office that may be anybody.
+ *
+ * People are the same when one name holds the other's last word or first ("Xi", "Xi Jinping"), or
+ * when they share a name and differ in a letter or two; bodies when they share half their words.
+ */
+export function isSameSpeaker(a: Attribution, b: Attribution): boolean | null {
+  if (a.speaker === null || b.speaker === null) return null;
+  if (a.person !== null && b.person !== null) return isSamePerson(a.person, b.person);
+  const [x, y] = [contentOf(a.speaker), contentOf(b.speaker)];
+  const shared = x.filter((word) => y.includes(word)).length;
+  if (shared > 0 && shared >= Math.min(x.length, y.length) / 2) return true;
+  return a.person === null && b.person === null ? false : null;
+}
+
+/** Tells whether two names in lower case can mean one person. */
+export function isSamePerson(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [x, y] = [a.split(' '), b.split(' ')];
+  const shared = x.filter((word) => y.some((other) => isNearName(word, other))).length;
+  if (shared === 0) return false;
+  return shared >= Math.min(x.length, y.length);
+}
+
+/** The same word, or one letter or two apart in a longer one. */
+export function isNearName(a: string, b: string): boolean {
+  if (a === b) return true;
+  const longest = Math.max(a.length, b.length);
+  return longest >= 4 && editDistance(a, b) <= (longest >= 7 ? 2 : 1);
+}
+
+/** The number of letters to change, add or drop (Levenshtein). Cost is O(|a| · |b|). */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_unused, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}
+
+function contentOf(name: string): string[] {
+  return tokensOf(name, 0, name.length)
+    .filter(({ norm }) => !isFunctionWord(norm))
+    .map(({ key }) => key);
+}

@@ -1,0 +1,162 @@
+import { isCueVerb } from './lexicon/cues.ts';
+import { weekdayNumber, monthNumber, relativeDay, daysOf } from './lexicon/calendar.ts';
+import { isRole, isHonorific, isCollective } from './lexicon/roles.ts';
+import { shortHash } from './hash.ts';
+import type { Topic } from './result.ts';
+import type { Account, StoryIndex } from './story.ts';
+
+/** A word in more than this share of the sentences is what the story is about as a whole. */
+const BACKGROUND = 0.3;
+/** Two terms are one topic when they stand in the same sentences this often. */
+const TOGETHER = 0.6;
+const MOST_TOPICS = 16;
+/** How often a word must follow a determiner or preposition, or be a name, to be a thing. */
+const THING = 0.34;
+
+const LEADS = new Set(
+  'the a an of on in for over about against with to from by its his her their our no any some der die das dem den des ein eine einen im am zum zur für über gegen le la les l un une du des de d au aux el los las del al il lo i gli o os as um uma het een'.split(
+    ' ',
+  ),
+);
+
+interface Term {
+  readonly key: number;
+  readonly label: string;
+  readonly units: readonly number[];
+  readonly articles: number;
+  readonly weight: number;
+}
+
+/**
+ * Finds the topics of a story: things that several accounts speak of, but not all the time, with the
+ * share of each account.
+ *
+ * Terms are nouns and names by their surroundings; those that stand in the same sentences are one
+ * topic. The weight of a term is the accounts it stands in times its rarity times the logarithm of
+ * its sentences. Cost is O(words + terms²) for at most a hundred terms.
+ */
+export function topicsOf(
+  ids: readonly string[],
+  accounts: readonly Account[],
+  index: StoryIndex,
+): Topic[] {
+  const terms = termsOf(accounts, index).slice(0, 100);
+  const topics: { terms: Term[]; units: Set<number> }[] = [];
+  for (const term of terms) {
+    const home = topics.find(({ units }) => overlap(units, term.units) >= TOGETHER);
+    if (home !== undefined) {
+      home.terms.push(term);
+      for (const unit of term.units) home.units.add(unit);
+    } else if (topics.length < MOST_TOPICS)
+      topics.push({ terms: [term], units: new Set(term.units) });
+  }
+  const words = accounts.map((_account, article) => wordsOf(index, article, () => true));
+  return topics.map(({ terms: of, units }) => {
+    const labels = Array.from(new Set(of.slice(0, 3).map(({ label }) => label)));
+    return {
+      id: `t-${shortHash(labels.join('|').toLowerCase())}`,
+      label: labels.join(', '),
+      cells: ids.map((article, at) => ({
+        article,
+        share:
+          Math.round(
+            (wordsOf(index, at, (id) => units.has(id)) / Math.max(1, words[at] ?? 0)) * 1000,
+          ) / 1000,
+        spans: index.units
+          .slice(index.starts[at] ?? 0, index.starts[at + 1] ?? 0)
+          .filter(({ id }) => units.has(id))
+          .map(({ sentence }) => ({ start: sentence.start, end: sentence.end })),
+      })),
+    };
+  });
+}
+
+function wordsOf(index: StoryIndex, article: number, isWanted: (unit: number) => boolean): number {
+  return index.units
+    .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
+    .reduce((sum, { id, sentence }) => sum + (isWanted(id) ? sentence.tokens.length : 0), 0);
+}
+
+function overlap(units: ReadonlySet<number>, others: readonly number[]): number {
+  const shared = others.filter((unit) => units.has(unit)).length;
+  return shared / Math.max(1, Math.min(units.size, others.length));
+}
+
+function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
+  const things = thingsOf(accounts, index);
+  const least = Math.min(2, accounts.length);
+  return index.postings
+    .flatMap((units, key): Term[] => {
+      const seen = things.get(key);
+      if (seen === undefined || seen.things / seen.all < THING || units.length < 2) return [];
+      const articles = new Set(units.map((unit) => index.units[unit]?.article)).size;
+      if (articles < least || units.length > BACKGROUND * index.units.length + 2) return [];
+      const label = labelOf(seen.forms);
+      if (label === '') return [];
+      const weight =
+        (articles / accounts.length) * (index.idf[key] ?? 0) * Math.log(1 + units.length);
+      return [{ key, label, units, articles, weight }];
+    })
+    .toSorted((x, y) => y.weight - x.weight || (x.label < y.label ? -1 : 1));
+}
+
+interface Seen {
+  all: number;
+  things: number;
+  readonly forms: Map<string, number>;
+}
+
+/** By key, how often it stands where a noun stands, and its forms. */
+function thingsOf(accounts: readonly Account[], index: StoryIndex): Map<number, Seen> {
+  const found = new Map<number, Seen>();
+  for (const { article, sentence, keys } of index.units) {
+    const account = accounts[article];
+    for (const [at, token] of sentence.tokens.entries()) {
+      const key = keys[at];
+      if (key === undefined || account === undefined || !token.isContent || !canBeTopic(token))
+        continue;
+      const seen = found.get(key) ?? { all: 0, things: 0, forms: new Map<string, number>() };
+      found.set(key, seen);
+      seen.all += 1;
+      const before = sentence.tokens[at - 1];
+      const isPossessed =
+        before !== undefined &&
+        /^['’]s /.test(account.prepared.text.slice(before.end, token.start));
+      const isName = token.isCapital && at > 0;
+      if ((before !== undefined && LEADS.has(before.norm)) || isPossessed || isName)
+        seen.things += 1;
+      const form = account.prepared.text.slice(token.start, token.end);
+      const printed =
+        token.isCapital && !account.prepared.capitals.isForNouns && !isName
+          ? form.toLowerCase()
+          : form;
+      seen.forms.set(printed, (seen.forms.get(printed) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+function canBeTopic({
+  norm,
+  value,
+}: {
+  readonly norm: string;
+  readonly value: number | null;
+}): boolean {
+  if (value !== null || norm.length < 3) return false;
+  if (weekdayNumber(norm) !== null || monthNumber(norm) !== null || relativeDay(norm) !== null)
+    return false;
+  if (daysOf(norm) !== null || isHonorific(norm) || isRole(norm)) return false;
+  return (
+    !isCueVerb(norm) &&
+    !isCollective(norm) &&
+    !/^(?:year|years|month|months|hour|hours|people|time|part|way|number|percent|%|million|billion)$/.test(
+      norm,
+    )
+  );
+}
+
+function labelOf(forms: ReadonlyMap<string, number>): string {
+  const [best] = Array.from(forms).toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return best?.[0] ?? '';
+}

@@ -1,0 +1,235 @@
+import { sentencesOf } from '#core/text/sentences.ts';
+
+import type { Attribution } from './attribution.ts';
+import type { Pair } from './align.ts';
+import { lcsLength } from './lcs.ts';
+import { longestRun } from './runs.ts';
+import { type QuotedWords, quotedWords } from './quoted-words.ts';
+import type { Account, StoryIndex } from './story.ts';
+
+/** One sentence inside a quotation of one account: what is linked. */
+export interface Part {
+  readonly id: number;
+  readonly article: number;
+  /** Index of the quotation in its account. */
+  readonly quotation: number;
+  readonly start: number;
+  readonly end: number;
+  readonly words: QuotedWords;
+  /** Its words as numbers of the story. */
+  readonly numbers: readonly number[];
+  readonly attribution: Attribution;
+  /** The unit it stands in, or −1. */
+  readonly unit: number;
+  /** Keys of content words in the seven tokens before the quotation. */
+  readonly lead: ReadonlySet<string>;
+  /** Keys of content words of its sentence outside quotations. */
+  readonly around: ReadonlySet<string>;
+}
+
+const ACCEPT = 0.48;
+const SAME_WORDS = 0.75;
+const SHORT = 4;
+/** Parts that share this many rare words or an aligned sentence are tried. */
+const COMMON_IN_QUOTES = 40;
+
+/** Returns the parts of all quotations of the story, by article, in text order. */
+export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[] {
+  const parts: Part[] = [];
+  const known = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    const number = known.get(word) ?? known.size;
+    known.set(word, number);
+    return number;
+  };
+  for (const [article, account] of accounts.entries()) {
+    const { text, language } = account.prepared;
+    for (const [quotation, quote] of account.quotations.entries()) {
+      const attribution = account.attributions[quotation];
+      if (attribution === undefined) continue;
+      const pieces = sentencesOf(text, quote.inner.start, quote.inner.end).filter(
+        ({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)),
+      );
+      for (const { start, end } of pieces.length > 0 ? pieces : [quote.inner]) {
+        const words = quotedWords(text, start, end, language);
+        parts.push({
+          id: parts.length,
+          article,
+          quotation,
+          start,
+          end,
+          words,
+          numbers: words.norms.map(numberOf),
+          attribution,
+          unit: unitAt(index, article, start),
+          lead: leadOf(account, quote.start),
+          around: aroundOf(account, quote.start),
+        });
+      }
+    }
+  }
+  return parts;
+}
+
+/** The unit of `article` that holds `offset`, or −1 when that is no body sentence. */
+export function unitAt(index: StoryIndex, article: number, offset: number): number {
+  const [from, to] = [index.starts[article] ?? 0, index.starts[article + 1] ?? 0];
+  for (let id = from; id < to; id += 1) {
+    const sentence = index.units[id]?.sentence;
+    if (sentence !== undefined && sentence.start <= offset && offset < sentence.end) return id;
+  }
+  return -1;
+}
+
+function leadOf({ prepared }: Account, start: number): ReadonlySet<string> {
+  const sentence = prepared.sentences.find((one) => one.start <= start && start < one.end);
+  const before = sentence?.tokens.filter((token) => token.end <= start).slice(-7) ?? [];
+  return new Set(before.filter(({ isContent }) => isContent).map(({ key }) => key));
+}
+
+function aroundOf({ prepared, quotations }: Account, start: number): ReadonlySet<string> {
+  const sentence = prepared.sentences.find((one) => one.start <= start && start < one.end);
+  const outside = sentence?.tokens.filter(
+    (token) =>
+      token.isContent &&
+      !quotations.some((quote) => quote.start <= token.start && token.end <= quote.end),
+  );
+  return new Set(outside?.map(({ key }) => key));
+}
+
+interface Link {
+  readonly a: number;
+  readonly b: number;
+  readonly score: number;
+  /** The two may be pieces of one sentence that only one account breaks. */
+  readonly isPiece: boolean;
+}
+
+/**
+ * Links parts that are one utterance; returns groups of parts, each in their order.
+ *
+ * Only parts are tried that share a rare word or stand in aligned sentences. A link is scored by the
+ * words, by whether the sentences are aligned, and by the speaker; the best come first, and an
+ * account enters a group once unless it breaks one sentence in two.
+ */
+export function linkUtterances(
+  parts: readonly Part[],
+  pairs: readonly Pair[],
+  isSameSpeaker: (a: Attribution, b: Attribution) => boolean | null,
+): (readonly Part[])[] {
+  const aligned = new Map(pairs.map((pair) => [`${pair.a}:${pair.b}`, pair.score]));
+  const links = candidateLinks(parts, aligned)
+    .flatMap(([a, b]) => linkOf(parts, a, b, aligned, isSameSpeaker) ?? [])
+    .toSorted((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
+  const groupOf = parts.map((_part, id) => id);
+  const members = new Map(parts.map((part) => [part.id, [part]]));
+  for (const { a, b, isPiece } of links) {
+    const [x, y] = [groupOf[a] ?? a, groupOf[b] ?? b];
+    if (x === y) continue;
+    const [left, right] = [members.get(x) ?? [], members.get(y) ?? []];
+    if (clashes(left, right, isPiece)) continue;
+    const joined = [...left, ...right];
+    members.set(Math.min(x, y), joined);
+    members.delete(Math.max(x, y));
+    for (const { id } of joined) groupOf[id] = Math.min(x, y);
+  }
+  return Array.from(members.values(), (group) => group.toSorted((p, q) => p.id - q.id)).toSorted(
+    (g, h) => (g[0]?.id ?? 0) - (h[0]?.id ?? 0),
+  );
+}
+
+/** One account stands on both sides with other words, and they are not pieces of one sentence. */
+function clashes(left: readonly Part[], right: readonly Part[], isPiece: boolean): boolean {
+  return left.some((p) =>
+    right.some((q) => {
+      if (p.article !== q.article) return false;
+      const shared = lcsLength(p.numbers, q.numbers);
+      const least = Math.min(p.numbers.length, q.numbers.length);
+      if (shared === least && least >= 3) return false;
+      return !(isPiece && Math.abs(p.quotation - q.quotation) <= 1 && shared <= least / 3);
+    }),
+  );
+}
+
+function candidateLinks(
+  parts: readonly Part[],
+  aligned: ReadonlyMap<string, number>,
+): (readonly [number, number])[] {
+  const byWord = new Map<string, number[]>();
+  const byUnit = new Map<number, number[]>();
+  for (const part of parts) {
+    for (const key of part.words.content) (byWord.get(key) ?? put(byWord, key)).push(part.id);
+    (byUnit.get(part.unit) ?? put(byUnit, part.unit)).push(part.id);
+  }
+  const found = new Set<number>();
+  const add = (a: number, b: number): void => {
+    const [p, q] = [parts[a], parts[b]];
+    if (p !== undefined && q !== undefined && p.article !== q.article)
+      found.add(Math.min(a, b) * parts.length + Math.max(a, b));
+  };
+  for (const ids of byWord.values()) {
+    if (ids.length > COMMON_IN_QUOTES) continue;
+    for (const [rank, a] of ids.entries()) for (const b of ids.slice(rank + 1)) add(a, b);
+  }
+  for (const key of aligned.keys()) {
+    const [x = -1, y = -1] = key.split(':').map(Number);
+    for (const a of byUnit.get(x) ?? []) for (const b of byUnit.get(y) ?? []) add(a, b);
+  }
+  return Array.from(found)
+    .toSorted((x, y) => x - y)
+    .map((key) => [Math.floor(key / parts.length), key % parts.length] as const);
+}
+
+function put<Key>(map: Map<Key, number[]>, key: Key): number[] {
+  const list: number[] = [];
+  map.set(key, list);
+  return list;
+}
+
+function linkOf(
+  parts: readonly Part[],
+  a: number,
+  b: number,
+  aligned: ReadonlyMap<string, number>,
+  isSameSpeaker: (a: Attribution, b: Attribution) => boolean | null,
+): Link | null {
+  const [p, q] = [parts[a], parts[b]];
+  if (p === undefined || q === undefined) return null;
+  const [x, y] = [p.numbers, q.numbers];
+  const length = lcsLength(x, y);
+  const least = Math.min(x.length, y.length);
+  if (least === 0) return null;
+  const ratio = (2 * length) / (x.length + y.length);
+  const inside = length / least;
+  const shared = p.words.content.filter((key) => q.words.content.includes(key)).length;
+  const containment =
+    shared / Math.max(1, Math.min(p.words.content.length, q.words.content.length));
+  const pairScore = aligned.get(`${Math.min(p.unit, q.unit)}:${Math.max(p.unit, q.unit)}`);
+  const same = isSameSpeaker(p.attribution, q.attribution);
+  if (least <= SHORT) {
+    const isNear = pairScore !== undefined && (containment >= 0.5 || same === true);
+    const isLed = same === true && Array.from(p.lead).some((key) => q.lead.has(key));
+    const isContained =
+      inside === 1 && least > 2 && x.length + y.length <= 4 * least && same !== false;
+    if (!(isNear || isLed || isContained)) return null;
+    // Same lead, other words: only if the accounts put them in the same place.
+    if (shared === 0 && pairScore === undefined) return null;
+    if (shared === 0 && (isPrintedBy(p, q) || isPrintedBy(q, p))) return null;
+    const near = pairScore === undefined ? 0 : 0.2;
+    return { a, b, score: 0.5 + 0.3 * ratio + 0.2 * containment + near, isPiece: inside >= 0.99 };
+  }
+  const wording = Math.max(ratio, 0.9 * containment * inside);
+  const score =
+    0.5 * wording +
+    (pairScore === undefined ? 0 : 0.3 * Math.min(1, 0.5 + pairScore)) +
+    (same === null ? 0 : same ? 0.15 : -0.15);
+  const isSameWords = ratio >= SAME_WORDS || (inside >= 0.8 && length >= 5);
+  if (!isSameWords && (score < ACCEPT || (shared < 2 && inside < 0.5))) return null;
+  if (!isSameWords && ratio < 0.3 && longestRun(x, y) < 3) return null;
+  return { a, b, score: Math.max(score, isSameWords ? wording : 0), isPiece: inside >= 0.75 };
+}
+
+/** The sentence of `q` prints the words of `p` as its own: then `q` itself is something else. */
+function isPrintedBy(p: Part, q: Part): boolean {
+  return p.words.content.length > 0 && p.words.content.every((key) => q.around.has(key));
+}

@@ -1,0 +1,14 @@
+import type { Known } from '#state/comparison.ts';
+import type { Story } from '#state/use-story.ts';
+
+import { useFindings } from './findings/use-findings.ts';
+
+interface FindingCountProps extends Known {
+  readonly story: Story;
+}
+
+/** How many findings nobody has decided on yet. */
+export function FindingCount({ story, comparison, texts }: FindingCountProps) {
+  const open = useFindings(story, comparison, texts).filter(({ state }) => state === 'open').length;
+  return open === 0 ? null : <span className="ps-1.5 text-micro font-normal">{open}</span>;
+}

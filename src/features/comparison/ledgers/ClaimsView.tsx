@@ -1,0 +1,240 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+
+import type { Claim, ClaimCell, Comparison } from '#core/compare/result.ts';
+import type { ArticleRecord } from '#core/domain/record.ts';
+import { goTo, usePlace } from '#state/location.ts';
+import type { Story } from '#state/use-story.ts';
+import { count } from '#state/words.ts';
+import { Toggle } from '#ui/Toggle.tsx';
+
+import { useActs } from '../deck.ts';
+import { DecisionBar } from '../DecisionBar.tsx';
+import { differingWords } from '../differing-words.ts';
+import { useFindings } from '../findings/use-findings.ts';
+import { MarkedWords } from '../MarkedWords.tsx';
+import { useOwnWork } from '../own-work.ts';
+import { citation, derivationInWords, outletIn, readInPlace, siglumIn } from '../places.ts';
+import type { Texts } from '../places.ts';
+import type { Shown } from '../shown.ts';
+import { CLAIM_WORDS } from '../words.ts';
+import { actsOnClaim } from './acts-on-claim.ts';
+import { columnsOf } from './columns.ts';
+import { leadingCell } from './leading-cell.ts';
+import { LedgerCell, LedgerTable } from './LedgerTable.tsx';
+
+/** Only rows whose accounts disagree. */
+const CONFLICTS = 'conflicts';
+const MOST_ROWS = 300;
+const ORDER: readonly Claim['conflict'][] = ['hard', 'soft', null];
+
+/** The claim matrix: what each account says of the same matter, one row a matter, one column an account. */
+export function ClaimsView({ story, comparison, texts }: Shown) {
+  const filter = usePlace('filter');
+  const row = usePlace('row');
+  const articleId = usePlace('articleId');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { claims } = comparison;
+  const isOnly = filter.includes(CONFLICTS);
+  const shown = useMemo(
+    () =>
+      claims
+        .filter(({ conflict }) => !isOnly || conflict !== null)
+        .toSorted((a, b) => ORDER.indexOf(a.conflict) - ORDER.indexOf(b.conflict)),
+    [claims, isOnly],
+  );
+  const columns = useMemo(
+    () =>
+      columnsOf(
+        story,
+        claims.flatMap(({ cells }) => cells.map(({ article }) => article)),
+      ),
+    [story, claims],
+  );
+  const current = shown.find(({ id }) => id === row) ?? null;
+  const cell = current?.cells.find(({ article }) => article === articleId) ?? null;
+  const findings = useFindings(story, comparison, texts);
+  const own = useOwnWork(story);
+  const acts = useMemo(
+    () => actsOnClaim({ story, comparison, texts, findings, own, claim: current, cell }),
+    [story, comparison, texts, findings, own, current, cell],
+  );
+  useActs(acts);
+  const [hard, soft] = (['hard', 'soft'] as const).map(
+    (kind) => claims.filter(({ conflict }) => conflict === kind).length,
+  );
+  const lead = current === null ? null : leadingCell(current, comparison.provenance);
+  return (
+    <div className="ledger-view">
+      <header className="ledger-head">
+        <h1 ref={heading} tabIndex={-1} className="comparison-title">
+          Claims
+        </h1>
+        <p className="text-ink2">
+          {count(claims.length, 'matter')}, {hard} with a hard conflict, {soft} with a soft one
+          {shown.length > MOST_ROWS && `; the first ${MOST_ROWS} are listed`}
+        </p>
+        <span className="ledger-tools">
+          <Toggle on={isOnly} onChange={(on) => goTo({ filter: on ? [CONFLICTS] : [] }, 'replace')}>
+            Only conflicts
+          </Toggle>
+          <span className="alarm-words">
+            <TriangleAlert size={13} strokeWidth={1.6} aria-hidden="true" /> hard: cannot both be
+            true
+          </span>
+          <span className="ledger-key">
+            <i data-look="soft" aria-hidden="true" /> soft: scope, force or wording
+          </span>
+          <span className="ledger-key">
+            <i data-look="empty" aria-hidden="true" /> not said
+          </span>
+        </span>
+      </header>
+      <Sources story={story} comparison={comparison} />
+      {shown.length === 0 ? (
+        <p className="ledger-none">
+          {claims.length === 0
+            ? 'No figure, name, date or role stands in more than one account.'
+            : 'No conflicts: the accounts agree where they speak of the same.'}
+        </p>
+      ) : (
+        <LedgerTable
+          story={story}
+          label="Claims by account"
+          head="Matter"
+          columns={columns}
+          noteOn={({ articleId: id }) => derivationInWords(story, comparison.provenance, id)}
+        >
+          <tbody>
+            {shown.slice(0, MOST_ROWS).map((claim) => (
+              <Row
+                key={claim.id}
+                story={story}
+                comparison={comparison}
+                texts={texts}
+                claim={claim}
+                columns={columns}
+                inHand={claim === current ? articleId : null}
+              />
+            ))}
+          </tbody>
+        </LedgerTable>
+      )}
+      <DecisionBar acts={acts} order={['tag', 'link', 'read', 'compare', 'dismiss']}>
+        {current !== null && cell !== null ? (
+          <p>
+            <b>
+              {citation(story, texts, cell)} {outletIn(story, cell.article)}
+            </b>{' '}
+            <span className="text-ink2" dir="auto">
+              {cell.value}
+              {lead !== null &&
+                lead.key !== cell.key &&
+                `, where ${siglumIn(story, lead.article)} has ${lead.value}`}
+            </span>
+          </p>
+        ) : (
+          <p className="text-ink2">Take a cell to see what can be done with it.</p>
+        )}
+      </DecisionBar>
+    </div>
+  );
+}
+
+/** Accounts that go back to one source: what they agree on counts once. */
+function Sources({
+  story,
+  comparison,
+}: {
+  readonly story: Story;
+  readonly comparison: Comparison;
+}) {
+  const shared = comparison.provenance.groups.filter((group) => group.length > 1);
+  if (shared.length === 0) return null;
+  const sources = comparison.provenance.groups.length;
+  return (
+    <p className="ledger-line">
+      {count(comparison.articles.length, 'account')}, {count(sources, 'source')}:{' '}
+      {shared.map((group, i) => (
+        <span key={group[0]}>
+          {i > 0 && '; '}
+          <b>{group.map((id) => siglumIn(story, id)).join(', ')}</b>
+        </span>
+      ))}{' '}
+      go back to one. Their agreement counts once.
+    </p>
+  );
+}
+
+interface RowProps {
+  readonly story: Story;
+  readonly comparison: Comparison;
+  readonly texts: Texts;
+  readonly claim: Claim;
+  readonly columns: readonly ArticleRecord[];
+  readonly inHand: string | null;
+}
+
+function Row({ story, comparison, texts, claim, columns, inHand }: RowProps) {
+  const lead = leadingCell(claim, comparison.provenance);
+  return (
+    <tr>
+      <th scope="row">
+        <span dir="auto">{claim.label}</span>
+        <span className="ledger-note">{CLAIM_WORDS[claim.kind]}</span>
+      </th>
+      {columns.map((article) => {
+        const cells = claim.cells.filter((cell) => cell.article === article.articleId);
+        const [first] = cells;
+        if (first === undefined) {
+          return (
+            <td key={article.id} data-look="empty">
+              <span className="ledger-empty">not said</span>
+            </td>
+          );
+        }
+        const isOdd = claim.conflict !== null && cells.some(({ key }) => key !== lead?.key);
+        return (
+          <LedgerCell
+            key={article.id}
+            story={story}
+            article={article}
+            look={isOdd ? (claim.conflict === 'hard' ? 'alarm' : 'soft') : undefined}
+            isCurrent={inHand === article.articleId}
+            onTake={() =>
+              goTo({ view: 'claims', row: claim.id, articleId: article.articleId }, 'replace')
+            }
+            onOpen={() => readInPlace(first)}
+          >
+            {cells.map((cell) => (
+              <span key={cell.start} className="ledger-words">
+                <MarkedWords
+                  text={texts.get(cell.article) ?? ''}
+                  range={cell}
+                  differing={isOdd && lead !== null ? differing(texts, cell, lead) : []}
+                />
+              </span>
+            ))}
+            {isOdd && <Verdict conflict={claim.conflict} />}
+          </LedgerCell>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Verdict({ conflict }: { readonly conflict: Claim['conflict'] }) {
+  return conflict === 'hard' ? (
+    <span className="alarm-words">
+      <TriangleAlert size={12} strokeWidth={1.6} aria-hidden="true" /> cannot both be true
+    </span>
+  ) : (
+    <span className="ledger-note">differs</span>
+  );
+}
+
+function differing(texts: Texts, cell: ClaimCell, lead: ClaimCell) {
+  if (cell.key === lead.key) return [];
+  return differingWords(texts, lead, cell).map(({ b }) => b);
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+
+import type { ArticleRecord } from '#core/domain/record.ts';
+import type { Story } from '#state/use-story.ts';
+import { useGrid } from '#ui/use-grid.ts';
+
+import { outletIn, siglumIn } from '../places.ts';
+
+interface LedgerTableProps {
+  readonly story: Story;
+  readonly label: string;
+  /** What the rows are. */
+  readonly head: string;
+  readonly columns: readonly ArticleRecord[];
+  /** What stands under the name of an account. */
+  readonly noteOn: (article: ArticleRecord) => string;
+  /** `tbody` elements. */
+  readonly children: ReactNode;
+}
+
+/** A table with a column for each account: one tab stop, arrows inside. */
+export function LedgerTable({ story, label, head, columns, noteOn, children }: LedgerTableProps) {
+  const grid = useGrid();
+  return (
+    <div className="ledger-scroller" tabIndex={-1}>
+      <table
+        ref={grid}
+        className="ledger"
+        aria-label={label}
+        style={{ ['--columns' as string]: columns.length }}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            {columns.map((article) => (
+              <th key={article.id} scope="col">
+                <span className="ledger-account">
+                  <b>{siglumIn(story, article.articleId)}</b>{' '}
+                  <span dir="auto" data-unnamed={article.body.outlet === '' || undefined}>
+                    {outletIn(story, article.articleId)}
+                  </span>
+                </span>
+                <span className="ledger-note">{noteOn(article)}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+interface LedgerCellProps {
+  readonly story: Story;
+  readonly article: ArticleRecord;
+  readonly look?: 'base' | 'alarm' | 'soft' | 'empty' | undefined;
+  readonly isCurrent: boolean;
+  readonly onTake: () => void;
+  readonly onOpen: () => void;
+  readonly children: ReactNode;
+}
+
+/** One cell. The focus takes it in hand, Enter opens it. */
+export function LedgerCell(props: LedgerCellProps) {
+  const { story, article, look, isCurrent, onTake, onOpen, children } = props;
+  return (
+    <td data-look={look}>
+      <button
+        type="button"
+        className="ledger-cell"
+        aria-current={isCurrent ? 'true' : undefined}
+        onClick={onTake}
+        onFocus={() => {
+          if (!isCurrent) onTake();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          onOpen();
+        }}
+      >
+        <span className="ledger-siglum">
+          {siglumIn(story, article.articleId)} {outletIn(story, article.articleId)}
+        </span>
+        {children}
+      </button>
+    </td>
+  );
+}
