@@ -394,7 +394,7 @@ describe('what files leave unsaid', () => {
       reading.problems.map(({ place, code, found, kept }) => [place, code, found, kept]),
     ).toEqual([
       ['/0', 'bad-offset', 'CssSelector', true],
-      ['/1', 'other-medium', 'xywh', false],
+      ['/1', 'not-text', 'xywh', false],
     ]);
   });
 
@@ -472,7 +472,7 @@ describe('REFI-QDA', () => {
       ),
     ).toEqual([
       'missing-text line 7 gone.txt true',
-      'other-medium line 8 PictureSource quay.jpg false',
+      'not-text line 8 PictureSource quay.jpg false',
     ]);
     expect(
       plan.plans.flatMap(({ report }) => report.orphaned.map(({ reason }) => reason?.code)),

@@ -21,7 +21,7 @@ export type FormatProblemCode =
   /** An archive that is too large unpacked, has too many entries, or lies inside an archive. */
   | 'archive-limit'
   /** Kinds of content that Galley has no place for (audio, images, pixels). */
-  | 'other-medium'
+  | 'not-text'
   /** The file ends before it is complete. */
   | 'truncated'
   /** Not UTF-8: read as Windows-1252. */

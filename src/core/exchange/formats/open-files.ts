@@ -37,7 +37,7 @@ function openOne(
 ): void {
   const decoded = decodeText(bytes);
   if (!decoded.ok && isBinary(bytes)) {
-    problems.push({ file: name, place: '', code: 'other-medium', kept: false });
+    problems.push({ file: name, place: '', code: 'not-text', kept: false });
     return;
   }
   if (!decoded.ok) {

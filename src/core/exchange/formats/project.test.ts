@@ -38,7 +38,7 @@ describe('a project as annotation platforms export it', () => {
     expect(problems.map(({ file, code }) => `${file} ${code}`).toSorted()).toEqual([
       'annotation/harbour.txt/anna/TypeSystem.xml unknown-format',
       'annotation/harbour.txt/ben/TypeSystem.xml unknown-format',
-      'annotation_ser/harbour.txt/anna.ser other-medium',
+      'annotation_ser/harbour.txt/anna.ser not-text',
       'exportedproject.json unknown-format',
     ]);
   });

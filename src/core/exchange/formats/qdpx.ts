@@ -87,11 +87,7 @@ export function readQdpx(
       .flatMap((sources) => elementsIn(sources))
       .filter(({ name }) => name !== 'TextSource');
     for (const source of others)
-      list.leave(
-        `line ${source.line}`,
-        'other-medium',
-        `${source.name} ${attribute(source, 'name')}`,
-      );
+      list.leave(`line ${source.line}`, 'not-text', `${source.name} ${attribute(source, 'name')}`);
     return list.all;
   });
   return { title, documents, items, problems };

@@ -279,7 +279,7 @@ function toAnnotations(
     Object.hasOwn(values, key),
   );
   if (isPixels || wordsIn(property(spanned, 'type')) === 'paragraphlabels') {
-    list.leave(place, 'other-medium', property(spanned, 'type'));
+    list.leave(place, 'not-text', property(spanned, 'type'));
     return [];
   }
   const attributes: Record<string, DraftValue> = {};

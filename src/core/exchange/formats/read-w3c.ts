@@ -167,7 +167,7 @@ function readAnnotation(value: JsonObject, row: Row): void {
     property(value, 'target') ?? property(value, 'on') ?? property(value, 'hasTarget'),
   );
   if (unread.some((type) => type === 'xywh' || type === 'SvgSelector')) {
-    row.list.leave(path, 'other-medium', unread.join(', '));
+    row.list.leave(path, 'not-text', unread.join(', '));
     return;
   }
   // Where on the page it is cannot be told from the text: it is kept on the article as a whole.
