@@ -398,6 +398,22 @@ describe('what files leave unsaid', () => {
     ]);
   });
 
+  it('plain JSON of texts with spans is read, with the words where it has them', () => {
+    const rows = [
+      {
+        text: '港 He said so.',
+        entities: [
+          { start: 5, end: 9, type: 'CUE', text: 'said' },
+          { start: 2, end: 4, label: 'WHO' },
+        ],
+      },
+    ];
+    expect(seen(imported(readOne([file('own.json', JSON.stringify(rows))])).known)).toEqual([
+      'CUE|said|',
+      'WHO|He|',
+    ]);
+  });
+
   it('training data of spaCy is a list of pairs', () => {
     const pairs = [['He said so.', { entities: [[3, 7, 'CUE']] }]];
     expect(seen(imported(readOne([file('train.json', JSON.stringify(pairs))])).known)).toEqual([
@@ -494,5 +510,16 @@ describe('every fixture', () => {
     const { known, plan } = imported(reading);
     expect(plan.changes.length).toBeGreaterThan(0);
     expect(imported(readOne(fixture(name), HARBOUR_HERE), known).plan.changes).toEqual([]);
+  });
+
+  it.each(groups)('EX2 %s, once taken in, goes out and in again with the same bytes', (name) => {
+    const story = storyOf(imported(readOne(fixture(name), HARBOUR_HERE)).known);
+    for (const { name: own, bytes } of written('galley', story)) {
+      const { known } = imported(readOne([{ name: own, bytes }]));
+      const again = written('galley', storyOf(known)).map((each) =>
+        new TextDecoder().decode(each.bytes),
+      );
+      expect(again).toEqual([new TextDecoder().decode(bytes)]);
+    }
   });
 });
