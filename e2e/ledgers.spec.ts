@@ -122,3 +122,31 @@ test('UX6 a comparison can be cancelled and begun again; reading goes on meanwhi
   await page.keyboard.press('Escape');
   await expect(new ReadPage(page).text).toBeVisible();
 });
+
+test('CM10 the comparison goes out as a page, Markdown and JSON, the same bytes each time', async ({
+  page,
+}) => {
+  const view = new ComparisonPage(page);
+  await view.open('#/claims');
+  const saved = async (format: string): Promise<string> => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('searchbox').fill(`Comparison as ${format}`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.keyboard.press('Enter'),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/comparison\.(html|md|json)$/);
+    const stream = await download.createReadStream();
+    let content = '';
+    for await (const piece of stream) content += String(piece);
+    return content;
+  };
+  const html = await saved('a page');
+  expect(html).toMatch(/^<!doctype html>/);
+  expect(html).toContain('beneficial');
+  expect(await saved('a page')).toBe(html);
+  expect(await saved('Markdown')).toMatch(/^# /);
+  const json = JSON.parse(await saved('JSON'));
+  expect(json.articles).toHaveLength(5);
+  expect(json.findings.length).toBeGreaterThan(0);
+});

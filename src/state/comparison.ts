@@ -8,9 +8,11 @@ import { furnitureIn, withoutRanges } from '#core/domain/furniture.ts';
 import type { StoryId } from '#core/domain/ids.ts';
 import type { ArticleRecord, GalleyRecord } from '#core/domain/record.ts';
 import type { Range } from '#core/domain/span.ts';
-import { compareInWorker } from '#platform/worker/comparison.ts';
+import { compareInWorker, writeInWorker } from '#platform/worker/comparison.ts';
+import type { DossierOrder } from '#platform/worker/protocol.ts';
 
 import { articleQuery, queryClient, textQuery } from './queries.ts';
+import { siglumOf } from './use-story.ts';
 import type { Story } from './use-story.ts';
 
 /** How far the comparison that goes on is, or `null`. */
@@ -27,12 +29,7 @@ export type Comparing =
     }
   | { readonly state: 'cancelled'; readonly again: () => void }
   | { readonly state: 'failed'; readonly error: Error; readonly again: () => void }
-  | {
-      readonly state: 'ready';
-      readonly comparison: Comparison;
-      /** The texts by the id of their article, as they stand. */
-      readonly texts: ReadonlyMap<string, string>;
-    };
+  | { readonly state: 'ready'; readonly known: Known };
 
 /**
  * The comparison of the accounts of a story. It is worked out when first asked for, and again when an account comes, goes or is
@@ -61,9 +58,14 @@ export function useComparison(story: Story): Comparing {
     if (accounts !== null) void query.refetch();
   };
   const error = read.error ?? query.error;
-  if (query.data !== undefined && read.texts !== null) {
-    return { state: 'ready', comparison: query.data, texts: read.texts };
-  }
+  const known = useMemo(
+    () =>
+      query.data === undefined || read.texts === null
+        ? null
+        : { comparison: query.data, texts: read.texts },
+    [query.data, read.texts],
+  );
+  if (known !== null) return { state: 'ready', known };
   if (error !== null) return { state: 'failed', error, again };
   if (accounts !== null && query.fetchStatus === 'idle') return { state: 'cancelled', again };
   return { state: 'computing', progress, cancel };
@@ -158,6 +160,45 @@ function describe({ articleId, body }: ArticleRecord): Omit<AccountText, 'text'>
   return { id: articleId, outlet, date, headline, language };
 }
 
+/** An account as it is compared. */
+function compared({ left, ...account }: Account): AccountText {
+  return { ...account, text: withoutRanges(account.text, left) };
+}
+
+/**
+ * The comparison of a story as a file that goes out: a page, Markdown or JSON.
+ *
+ * @throws ArticleError when a text cannot be had; Error when the worker breaks down.
+ */
+export async function writeComparison(
+  story: Story,
+  format: DossierOrder['format'],
+): Promise<string> {
+  const [texts, records] = await Promise.all([
+    Promise.all(
+      story.articles.map(async ({ articleId, body }) => {
+        const text = await queryClient.ensureQueryData(textQuery(articleId, body.path));
+        return [articleId, text] as const;
+      }),
+    ),
+    Promise.all(
+      story.articles.map(({ articleId }) => queryClient.ensureQueryData(articleQuery(articleId))),
+    ),
+  ]);
+  const accounts = accountsOf(story, new Map(texts), records);
+  return writeInWorker(accounts.map(compared), {
+    format,
+    title: story.record.body.title,
+    sources: story.articles.map(({ articleId, body }, i) => ({
+      id: articleId,
+      file: body.fileName === '' ? `${siglumOf(i)}.txt` : body.fileName,
+      text: texts[i]?.[1] ?? '',
+      outlet: body.outlet,
+      headline: body.headline,
+    })),
+  });
+}
+
 /** All that a comparison depends on, but for the text, which is known by the id. */
 function describeAccount({ id, outlet, date, headline, language, left }: Account) {
   return { id, outlet, date, headline, language, left };
@@ -172,10 +213,7 @@ function comparisonQuery(storyId: StoryId, accounts: readonly Account[]) {
     queryFn: async ({ signal }) => {
       try {
         const comparison = await compareInWorker(
-          accounts.map(({ left, ...account }) => ({
-            ...account,
-            text: withoutRanges(account.text, left),
-          })),
+          accounts.map(compared),
           (progress) => useProgress.setState({ progress }),
           signal,
         );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 
 import type { CompareProgress } from '#core/compare/result.ts';
@@ -27,7 +27,9 @@ interface ComparisonViewProps {
 /** What the comparison of the accounts shows, in the view that the address names. */
 export function ComparisonView({ story, text }: ComparisonViewProps) {
   const comparing = useComparison(story);
-  const view = usePlace('view');
+  // What is long to draw gives way to what is pressed meanwhile.
+  const ready = useDeferredValue(comparing.state === 'ready' ? comparing.known : null, null);
+  const view = useDeferredValue(usePlace('view'));
   switch (comparing.state) {
     case 'computing':
       return (
@@ -57,9 +59,9 @@ export function ComparisonView({ story, text }: ComparisonViewProps) {
         </Waiting>
       );
     case 'ready': {
-      const { comparison, texts } = comparing;
+      if (ready === null) return <Waiting />;
       const Body = BODIES[isComparison(view) ? view : 'findings'];
-      return <Body story={story} comparison={comparison} texts={texts} text={text} />;
+      return <Body story={story} {...ready} text={text} />;
     }
   }
 }
@@ -98,7 +100,7 @@ function Computing({ progress }: { readonly progress: CompareProgress | null }) 
   );
 }
 
-function Waiting({ children }: { readonly children: ReactNode }) {
+function Waiting({ children }: { readonly children?: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (

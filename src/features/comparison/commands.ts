@@ -6,6 +6,7 @@ import { openStory, siglumOf } from '#state/use-story.ts';
 
 import { deck } from './deck.ts';
 import type { ActName } from './deck.ts';
+import { exportDossier } from './dossier.ts';
 
 const VIEWS: readonly (readonly [ComparisonView, string, string])[] = [
   ['compare', 'Compare two accounts side by side', 'g c'],
@@ -42,7 +43,7 @@ const DIGITS = 9;
 
 /** What can be done with the comparison. What belongs to the view in front is done by it. */
 export function comparisonCommands(): readonly Command[] {
-  return [...VIEW_COMMANDS, ...ACT_COMMANDS, ...accountCommands()];
+  return [...VIEW_COMMANDS, ...ACT_COMMANDS, ...accountCommands(), ...EXPORT_COMMANDS];
 }
 
 const hasStory = (): boolean => openStory(currentPlace().storyId) !== null;
@@ -67,6 +68,25 @@ const ACT_COMMANDS = ACTS.map(([name, label, key, view]): Command => ({
   isEnabled: () =>
     isComparison(currentPlace().view) && session().selection === null && deck()[name] !== undefined,
   run: () => deck()[name]?.run(),
+}));
+
+const FORMATS = [
+  ['html', 'Comparison as a page to print'],
+  ['md', 'Comparison as Markdown'],
+  ['json', 'Comparison as JSON'],
+] as const;
+
+const EXPORT_COMMANDS = FORMATS.map(([format, label]): Command => ({
+  id: `comparison.export.${format}`,
+  label,
+  group: 'Set',
+  submenu: 'Export the comparison',
+  keys: [],
+  isEnabled: hasStory,
+  run: () => {
+    const story = openStory(currentPlace().storyId);
+    if (story !== null) void exportDossier(story, format);
+  },
 }));
 
 /** In Compare, a digit puts that account on the right. */

@@ -2,7 +2,7 @@ import { proxy } from 'comlink';
 
 import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
 
-import type { Comparer } from './protocol.ts';
+import type { Comparer, DossierOrder } from './protocol.ts';
 import { keptWorker } from './running-worker.ts';
 
 const comparer = keptWorker<Comparer>(
@@ -21,4 +21,16 @@ export function compareInWorker(
   signal: AbortSignal,
 ): Promise<Comparison> {
   return comparer.run((remote) => remote.compare(accounts, proxy(report)), signal);
+}
+
+/**
+ * Compares accounts in a worker and writes what was found as a file.
+ *
+ * @throws Error when the worker cannot be loaded or breaks down.
+ */
+export function writeInWorker(
+  accounts: readonly AccountText[],
+  order: DossierOrder,
+): Promise<string> {
+  return comparer.run((remote) => remote.write(accounts, order));
 }

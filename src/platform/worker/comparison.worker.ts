@@ -1,6 +1,9 @@
 import { expose } from 'comlink';
 
-import { compareStory, createMemory } from '#core/compare/compare-story.ts';
+import { compareAtOnce, compareStory, createMemory } from '#core/compare/compare-story.ts';
+import { writeComparisonHtml } from '#core/compare/export/html.ts';
+import { writeComparisonJson } from '#core/compare/export/json.ts';
+import { writeComparisonMarkdown } from '#core/compare/export/markdown.ts';
 
 import type { Comparer } from './protocol.ts';
 
@@ -19,6 +22,18 @@ const comparer: Comparer = {
       if (performance.now() - told < REPORT) continue;
       told = performance.now();
       report(value);
+    }
+  },
+
+  write: (accounts, { format, title, sources }) => {
+    const comparison = compareAtOnce(accounts, memory);
+    switch (format) {
+      case 'html':
+        return writeComparisonHtml(comparison, sources, title);
+      case 'md':
+        return writeComparisonMarkdown(comparison, sources, title);
+      case 'json':
+        return writeComparisonJson(comparison, sources);
     }
   },
 };

@@ -1,4 +1,5 @@
 import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
+import type { DossierSource } from '#core/compare/export/source.ts';
 import type { Clock } from '#core/domain/clock.ts';
 import type { Codebook } from '#core/domain/codebook.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
@@ -97,4 +98,13 @@ export interface Comparer {
     accounts: readonly AccountText[],
     report: (progress: CompareProgress) => void,
   ) => Comparison;
+  /** Compares, and writes what was found as a file. The same input gives the same bytes. */
+  readonly write: (accounts: readonly AccountText[], order: DossierOrder) => string;
+}
+
+/** What a file of the comparison is to be. */
+export interface DossierOrder {
+  readonly format: 'html' | 'md' | 'json';
+  readonly title: string;
+  readonly sources: readonly DossierSource[];
 }

@@ -52,12 +52,15 @@ export function keptWorker<Work>(make: () => Worker) {
   };
 }
 
-function startWorker<Work>(worker: Worker): RunningWorker<Work> {
+/** Takes a worker into service. Who starts it ends it. */
+export function startWorker<Work>(worker: Worker): RunningWorker<Work> {
   const failure = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) => {
       reject(new Error(message || 'part of Galley could not be loaded'));
     });
   });
+  // It may fail while nobody waits for it; who waits next is told then.
+  failure.catch(() => null);
   const remote = wrap<Work>(worker);
   return {
     remote,

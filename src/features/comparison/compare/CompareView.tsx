@@ -28,7 +28,7 @@ import { PairList } from './PairList.tsx';
 import type { Pair, Sides } from './pairs.ts';
 import { anchorsOf, sidesOf } from './pairs.ts';
 import { Ribbons } from './Ribbons.tsx';
-import { changesOf, useJoined } from './use-joined.ts';
+import { useJoined } from './use-joined.ts';
 
 interface CompareViewProps extends Shown {
   readonly text: (article: ArticleRecord, records: Records) => ReactNode;
@@ -104,9 +104,9 @@ function SideBySide({ story, comparison, texts, text, left, right }: SideBySideP
   const shown = useMemo(
     () =>
       hasDifferences
-        ? sides.pairs.filter((pair) => pair.finding !== null || changesOf(pair, texts).length > 0)
+        ? sides.pairs.filter(({ finding, kind }) => finding !== null || kind !== 'verbatim')
         : sides.pairs,
-    [sides, hasDifferences, texts],
+    [sides, hasDifferences],
   );
   const current = shown.find(({ id }) => id === row) ?? null;
   const findings = useFindings(story, comparison, texts);

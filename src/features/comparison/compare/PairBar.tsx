@@ -33,7 +33,9 @@ export function PairBar({ story, texts, pairs, current, finding, acts }: PairBar
       ) : (
         <div className="pair-bar">
           <div>
-            <p className={finding === null ? 'font-semibold' : 'font-semibold text-alarm'}>
+            <p
+              className={`font-semibold ${finding !== null && finding.finding.severity !== 'minor' ? 'text-alarm' : ''}`}
+            >
               {finding === null ? PASSAGE_WORDS[current.kind] : FINDING_WORDS[finding.finding.kind]}
             </p>
             <p className="pair-told text-micro text-ink2">

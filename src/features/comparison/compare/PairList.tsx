@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { goTo } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { useRoving } from '#ui/use-roving.ts';
 
 import { MarkedWords } from '../MarkedWords.tsx';
-import { paragraphOf, siglumIn } from '../places.ts';
+import { MoreButton, usePaged } from '../paging.tsx';
+import { paragraphOf, siglumIn, wordsAt } from '../places.ts';
 import type { Texts } from '../places.ts';
 import { ALARM_WORDS, PASSAGE_WORDS } from '../words.ts';
 import type { Pair } from './pairs.ts';
@@ -21,11 +22,11 @@ interface PairListProps {
 }
 
 /** So many stand on the page at a time. */
-const PAGE = 100;
+const PAGE = 50;
 
 /** Counterparts, one passage of each account under the other. */
 export function PairList({ story, texts, pairs, current, isTable }: PairListProps) {
-  const [pages, setPages] = useState(1);
+  const { shown, left, more } = usePaged(pairs, PAGE, isTable ? null : current);
   const roving = useRoving({ along: 'column' });
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,7 +35,6 @@ export function PairList({ story, texts, pairs, current, isTable }: PairListProp
     if (list.current?.contains(document.activeElement)) row?.focus();
     else row?.scrollIntoView({ block: 'nearest' });
   }, [current, isTable]);
-  const shown = pairs.slice(0, pages * PAGE);
   if (isTable) {
     return (
       <table className="pair-table">
@@ -46,7 +46,7 @@ export function PairList({ story, texts, pairs, current, isTable }: PairListProp
               {(['a', 'b'] as const).map((side) => (
                 <td key={side}>
                   {siglumIn(story, pair[side].article)} ¶{paragraphOf(texts, pair[side])}{' '}
-                  <Words texts={texts} pair={pair} side={side} />
+                  <span dir="auto">{wordsAt(texts, pair[side])}</span>
                 </td>
               ))}
             </tr>
@@ -84,11 +84,7 @@ export function PairList({ story, texts, pairs, current, isTable }: PairListProp
           </button>
         ))}
       </div>
-      {pairs.length > shown.length && (
-        <button type="button" className="findings-more" onClick={() => setPages(pages + 1)}>
-          Show {Math.min(PAGE, pairs.length - shown.length)} more
-        </button>
-      )}
+      <MoreButton left={left} more={more} />
     </div>
   );
 }

@@ -7,6 +7,8 @@ import type {
   Spot,
 } from '#core/compare/result.ts';
 
+import { intervalIndex } from '#core/text/interval-index.ts';
+
 import { overlap } from '../places.ts';
 
 /** Two counterparts, `a` of the account on the left and `b` of that on the right. */
@@ -33,12 +35,11 @@ export interface Sides {
   readonly sentencesRight: number;
 }
 
-/** What two accounts have in common and what not. Cost is O(passages · log passages + sentences · passages of the two). */
+/** What two accounts have in common and what not. Cost is O(n log n) for n passages, sentences and findings. */
 export function sidesOf(comparison: Comparison, left: string, right: string): Sides {
   const { passages, findings } = comparison;
-  const here = findings.filter(({ spans }) =>
-    spans.some(({ article }) => article === left || article === right),
-  );
+  const faultsLeft = faultsIn(findings, left);
+  const faultsRight = faultsIn(findings, right);
   const pairs = passages
     .flatMap((passage): Passage[] => {
       const { a, b } = passage;
@@ -52,17 +53,17 @@ export function sidesOf(comparison: Comparison, left: string, right: string): Si
       b,
       kind,
       score,
-      finding: findingIn(here, a, b),
+      finding: findingIn([...faultsLeft(a), ...faultsRight(b)], a, b),
     }));
   const only = (article: string, side: 'a' | 'b') => {
     const body =
       comparison.articles
         .find(({ id }) => id === article)
         ?.sentences.filter(({ role }) => role === 'body') ?? [];
-    const taken = pairs.map((pair) => pair[side]);
+    const taken = intervalIndex(pairs, (pair) => pair[side]);
     return {
       sentences: body.length,
-      only: body.filter((sentence) => !taken.some((spot) => overlap(spot, sentence))),
+      only: body.filter(({ start, end }) => taken.overlapping(start, end).length === 0),
     };
   };
   const [l, r] = [only(left, 'a'), only(right, 'b')];
@@ -75,9 +76,27 @@ export function sidesOf(comparison: Comparison, left: string, right: string): Si
   };
 }
 
-/** What was found in words of two counterparts: best what stands on both of them, else what any other account speaks against. */
-function findingIn(findings: readonly Finding[], a: Spot, b: Spot): Finding | null {
-  const here = findings.filter(({ spans }) => isOn(spans, a) || isOn(spans, b));
+/** A finding with its rank among all. */
+interface Ranked {
+  readonly finding: Finding;
+  readonly rank: number;
+}
+
+/** Answers which findings have words of an account at fault within a range of it. */
+function faultsIn(
+  findings: readonly Finding[],
+  account: string,
+): (range: Range) => readonly Ranked[] {
+  const faults = findings.flatMap((finding, rank) =>
+    finding.spans.flatMap((spot) => (spot.article === account ? { finding, rank, spot } : [])),
+  );
+  const index = intervalIndex(faults, ({ spot }) => spot);
+  return ({ start, end }) => index.overlapping(start, end);
+}
+
+/** Of what was found in words of two counterparts: best what stands on both of them, else what any other account speaks against. */
+function findingIn(faults: readonly Ranked[], a: Spot, b: Spot): Finding | null {
+  const here = faults.toSorted((p, q) => p.rank - q.rank).map(({ finding }) => finding);
   const both = here.find(({ spans, evidence }) => {
     const all = [...spans, ...evidence];
     return isOn(all, a) && isOn(all, b);

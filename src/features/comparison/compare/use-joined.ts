@@ -6,6 +6,7 @@ import { rangesIn } from '#ui/text-ranges.ts';
 
 import type { Anchor, Pair, Sides } from './pairs.ts';
 import { beside } from './pairs.ts';
+import type { Extent } from './column.ts';
 import { bringTo, extentOf, inView, offsetAtFocus, paragraphsOf } from './column.ts';
 import { differingWords } from '../differing-words.ts';
 import { overlap } from '../places.ts';
@@ -50,14 +51,15 @@ export function useJoined(options: JoinedOptions): { joined: Joined; show: (pair
   const now = useRef(options);
   /** The column that the hand is on. */
   const leader = useRef<'a' | 'b' | null>(null);
+  const found = useRef<Columns | null>(null);
   const columns = useCallback(() => {
     const [a, b] = [left.current, right.current];
-    return a === null || b === null
-      ? null
-      : {
-          a: { element: a, paragraphs: paragraphsOf(a) },
-          b: { element: b, paragraphs: paragraphsOf(b) },
-        };
+    if (a === null || b === null) return null;
+    found.current ??= {
+      a: { element: a, paragraphs: paragraphsOf(a) },
+      b: { element: b, paragraphs: paragraphsOf(b) },
+    };
+    return found.current;
   }, [left, right]);
 
   const draw = useCallback(() => {
@@ -108,7 +110,10 @@ export function useJoined(options: JoinedOptions): { joined: Joined; show: (pair
       element.addEventListener('scroll', onScroll, { passive: true, capture: true });
       const observer = new ResizeObserver(drawSoon);
       observer.observe(element);
-      const rendered = new MutationObserver(drawSoon);
+      const rendered = new MutationObserver(() => {
+        found.current = null;
+        drawSoon();
+      });
       rendered.observe(element, { childList: true, subtree: true, characterData: true });
       return () => {
         for (const name of hands) element.removeEventListener(name, lead, { capture: true });
@@ -155,13 +160,16 @@ interface Columns {
 function measure(options: JoinedOptions, { a, b }: Columns, box: DOMRect): Joined {
   const { sides, shown, current, labelOf, only } = options;
   const [viewA, viewB] = [inView(a.element, a.paragraphs), inView(b.element, b.paragraphs)];
-  const placed = (column: Column, range: Range) => {
+  const placed = (column: Column, view: Range, range: Range): Extent | null => {
+    // What is far from the view need not be laid out to be known as above or below it.
+    if (range.end < view.start) return { top: -box.height, bottom: -box.height };
+    if (range.start > view.end) return { top: 2 * box.height, bottom: 2 * box.height };
     const extent = extentOf(column.paragraphs, range);
     return extent === null ? null : { top: extent.top - box.top, bottom: extent.bottom - box.top };
   };
   const ribbons = shown.flatMap((pair): Ribbon[] => {
     if (!overlap(pair.a, viewA) && !overlap(pair.b, viewB)) return [];
-    const [left, right] = [placed(a, pair.a), placed(b, pair.b)];
+    const [left, right] = [placed(a, viewA, pair.a), placed(b, viewB, pair.b)];
     if (left === null || right === null) return [];
     const isActive = pair.id === current?.id;
     return [{ id: pair.id, kind: pair.kind, ...labelOf(pair), isActive, a: left, b: right }];
@@ -174,7 +182,7 @@ function measure(options: JoinedOptions, { a, b }: Columns, box: DOMRect): Joine
     return list
       .filter((range) => overlap(range, view))
       .flatMap((range): Loner[] => {
-        const extent = placed(column, range);
+        const extent = placed(column, view, range);
         return extent === null ? [] : [{ id: `${side}${range.start}`, side, label, ...extent }];
       });
   });

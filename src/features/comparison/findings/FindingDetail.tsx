@@ -26,7 +26,8 @@ const SCROLLED_BY_KEYS = { tabIndex: 0, role: 'group', 'aria-label': 'Finding' }
 
 /** One finding: how serious, what, the words at fault beside the evidence, and exactly what would be written. */
 export function FindingDetail({ story, comparison, texts, row }: FindingDetailProps) {
-  const { finding, drafts } = row;
+  const { finding } = row;
+  const { drafts, relation } = row.draftSet();
   const { spans, evidence, severity } = finding;
   const become = drafts.length === 0 ? '' : `would become ${article(story, drafts[0])}`;
   const noteOn = (spot: Spot): string =>
@@ -61,7 +62,7 @@ export function FindingDetail({ story, comparison, texts, row }: FindingDetailPr
             />
           ))}
           {drafts[0] !== undefined && row.state !== 'tagged' && (
-            <Written story={story} texts={texts} drafts={drafts} relation={row.relation} />
+            <Written story={story} texts={texts} drafts={drafts} relation={relation} />
           )}
         </div>
         {evidence.length > 0 && (

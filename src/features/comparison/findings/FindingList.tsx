@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { runCommand } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
@@ -8,6 +8,7 @@ import { siglumOf } from '#state/use-story.ts';
 import { useRoving } from '#ui/use-roving.ts';
 
 import { draftsInWords } from '../acts.ts';
+import { MoreButton, usePaged } from '../paging.tsx';
 import { siglumIn } from '../places.ts';
 import { FINDING_WORDS } from '../words.ts';
 import type { FindingRow } from './use-findings.ts';
@@ -19,13 +20,13 @@ interface FindingListProps {
 }
 
 /** So many are listed at a time. */
-const PAGE = 200;
+const PAGE = 60;
 /** Where list and finding stand side by side: there the focus takes a finding in hand. */
 const WIDE = '(min-width: 1024px)';
 
 /** The findings, ranked. One tab stop; arrows go from one to the next. */
 export function FindingList({ story, rows, current }: FindingListProps) {
-  const [pages, setPages] = useState(1);
+  const { shown, left, more } = usePaged(rows, PAGE, current);
   const list = useRef<HTMLOListElement>(null);
   const roving = useRoving({ along: 'column' });
   useEffect(() => {
@@ -36,7 +37,7 @@ export function FindingList({ story, rows, current }: FindingListProps) {
   return (
     <div ref={roving} className="findings-rows">
       <ol ref={list}>
-        {rows.slice(0, pages * PAGE).map((row) => (
+        {shown.map((row) => (
           <li key={row.finding.id}>
             <button
               type="button"
@@ -63,11 +64,7 @@ export function FindingList({ story, rows, current }: FindingListProps) {
           </li>
         ))}
       </ol>
-      {rows.length > pages * PAGE && (
-        <button type="button" className="findings-more" onClick={() => setPages(pages + 1)}>
-          Show {Math.min(PAGE, rows.length - pages * PAGE)} more
-        </button>
-      )}
+      <MoreButton left={left} more={more} />
     </div>
   );
 }
@@ -77,14 +74,14 @@ function take({ finding }: FindingRow, step: 'push' | 'replace'): void {
 }
 
 function State({ story, row }: { readonly story: Story; readonly row: FindingRow }) {
-  const { finding, state, drafts, written } = row;
+  const { finding, state, draftSet, written } = row;
   if (state === 'open') return <span dir="auto">{finding.title}</span>;
   const Sign = state === 'tagged' ? Check : X;
   return (
     <span>
       <Sign size={13} strokeWidth={1.6} aria-hidden="true" className="me-1.5 inline" />
       {state === 'tagged'
-        ? `Tagged ${draftsInWords(story, drafts.slice(0, written.length))}: `
+        ? `Tagged ${draftsInWords(story, draftSet().drafts.slice(0, written.length))}: `
         : 'Dismissed: '}
       <span dir="auto">{finding.title}</span>
     </span>

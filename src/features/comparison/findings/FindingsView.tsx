@@ -35,6 +35,7 @@ export function FindingsView({ story, comparison, texts }: Shown) {
     null;
   const acts = useMemo(() => actsOn(story, shown, current), [story, shown, current]);
   useActs(acts);
+  const drafts = current?.draftSet().drafts ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
@@ -77,12 +78,10 @@ export function FindingsView({ story, comparison, texts }: Shown) {
           <DecisionBar
             acts={acts}
             order={['tag', 'tagFirst', 'read', 'compare', 'dismiss', 'next']}
-            {...(current.state === 'open' && current.drafts.length > 1
+            {...(current.state === 'open' && drafts.length > 1
               ? {
                   note:
-                    current.drafts.length === 2
-                      ? 'one undo takes both back'
-                      : 'one undo takes all back',
+                    drafts.length === 2 ? 'one undo takes both back' : 'one undo takes all back',
                 }
               : {})}
           />

@@ -12,11 +12,12 @@ const nothing = (): void => undefined;
  * @param goOn Called after a decision.
  */
 export function actsOnFinding(story: Story, row: FindingRow, goOn = nothing): Deck {
-  const { finding, drafts, relation, dismissal, state } = row;
+  const { finding, draftSet, dismissal, state } = row;
   if (state === 'tagged') return {};
   if (state === 'dismissed' && dismissal !== null) {
     return { dismiss: { label: 'Take the dismissal back', run: () => restore(dismissal) } };
   }
+  const { drafts, relation } = draftSet();
   const write = (chosen: typeof drafts): void => {
     writeDrafts(story, chosen, relation);
     goOn();

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import type { Draft } from '#core/compare/drafts.ts';
+import type { DraftSet } from '#core/compare/drafts.ts';
 import { draftsOf, writtenAs } from '#core/compare/drafts.ts';
 import type { Comparison, Finding } from '#core/compare/result.ts';
 import type { AnnotationRecord, DecisionRecord, GalleyRecord } from '#core/domain/record.ts';
@@ -16,10 +16,8 @@ export interface FindingRow {
   readonly finding: Finding;
   /** From 1, in the order of seriousness. */
   readonly rank: number;
-  /** What it would become, place by place. */
-  readonly drafts: readonly Draft[];
-  /** The link between its drafts, or `null`. */
-  readonly relation: string | null;
+  /** What it would become, place by place; worked out when first asked for. */
+  readonly draftSet: () => DraftSet;
   /** What it has become: an annotation for each draft that has been written, in their order. */
   readonly written: readonly AnnotationRecord[];
   /** Its dismissal, standing or taken back; `null` if there never was one. */
@@ -38,8 +36,8 @@ export function useFindings(
     () =>
       comparison.findings.map((finding) => ({
         finding,
-        dismissalId: dismissalIdOf(story.mySetId, finding.id),
-        ...draftsOf(finding, story.codebook, texts),
+        dismissalId: onceAsked(() => dismissalIdOf(story.mySetId, finding.id)),
+        draftSet: onceAsked(() => draftsOf(finding, story.codebook, texts)),
       })),
     [comparison, story.mySetId, story.codebook, texts],
   );
@@ -49,16 +47,26 @@ export function useFindings(
       flat.filter((record) => record.kind === 'decision').map((record) => [record.id, record]),
     );
     const annotations = ownAnnotations(flat, story);
-    return drafted.map(({ finding, dismissalId, drafts, relation }, i): FindingRow => {
-      const written = drafts.flatMap(
-        (draft) => writtenAs(draft, annotations.get(draft.articleId) ?? []) ?? [],
-      );
-      const dismissal = dismissals.get(dismissalId) ?? null;
+    return drafted.map(({ finding, dismissalId, draftSet }, i): FindingRow => {
+      // Nothing has been made of most findings, of whose words nothing needs to be known then.
+      const isUntouched = finding.spans.every(({ article }) => !annotations.has(article));
+      const written = isUntouched
+        ? []
+        : draftSet().drafts.flatMap(
+            (draft) => writtenAs(draft, annotations.get(draft.articleId) ?? []) ?? [],
+          );
+      const dismissal = dismissals.size === 0 ? null : (dismissals.get(dismissalId()) ?? null);
       const isDismissed = dismissal?.deleted === 0;
       const state = written.length > 0 ? 'tagged' : isDismissed ? 'dismissed' : 'open';
-      return { finding, rank: i + 1, drafts, relation, written, dismissal, state };
+      return { finding, rank: i + 1, draftSet, written, dismissal, state };
     });
   }, [drafted, records, story]);
+}
+
+/** A value that is worked out when it is first asked for. */
+function onceAsked<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The editor's own annotations by article. */

@@ -14,6 +14,7 @@ import { differingWords } from '../differing-words.ts';
 import { useFindings } from '../findings/use-findings.ts';
 import { MarkedWords } from '../MarkedWords.tsx';
 import { useOwnWork } from '../own-work.ts';
+import { MoreButton, usePaged } from '../paging.tsx';
 import { citation, derivationInWords, outletIn, readInPlace, siglumIn } from '../places.ts';
 import type { Texts } from '../places.ts';
 import type { Shown } from '../shown.ts';
@@ -25,7 +26,8 @@ import { LedgerCell, LedgerTable } from './LedgerTable.tsx';
 
 /** Only rows whose accounts disagree. */
 const CONFLICTS = 'conflicts';
-const MOST_ROWS = 300;
+/** So many rows come at a time. */
+const PAGE = 40;
 const ORDER: readonly Claim['conflict'][] = ['hard', 'soft', null];
 
 /** The claim matrix: what each account says of the same matter, one row a matter, one column an account. */
@@ -53,6 +55,7 @@ export function ClaimsView({ story, comparison, texts }: Shown) {
     [story, claims],
   );
   const current = shown.find(({ id }) => id === row) ?? null;
+  const { shown: listed, left, more } = usePaged(shown, PAGE, current);
   const cell = current?.cells.find(({ article }) => article === articleId) ?? null;
   const findings = useFindings(story, comparison, texts);
   const own = useOwnWork(story);
@@ -73,7 +76,6 @@ export function ClaimsView({ story, comparison, texts }: Shown) {
         </h1>
         <p className="text-ink2">
           {count(claims.length, 'matter')}, {hard} with a hard conflict, {soft} with a soft one
-          {shown.length > MOST_ROWS && `; the first ${MOST_ROWS} are listed`}
         </p>
         <span className="ledger-tools">
           <Toggle on={isOnly} onChange={(on) => goTo({ filter: on ? [CONFLICTS] : [] }, 'replace')}>
@@ -105,9 +107,10 @@ export function ClaimsView({ story, comparison, texts }: Shown) {
           head="Matter"
           columns={columns}
           noteOn={({ articleId: id }) => derivationInWords(story, comparison.provenance, id)}
+          foot={<MoreButton left={left} more={more} />}
         >
           <tbody>
-            {shown.slice(0, MOST_ROWS).map((claim) => (
+            {listed.map((claim) => (
               <Row
                 key={claim.id}
                 story={story}

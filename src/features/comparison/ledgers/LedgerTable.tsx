@@ -14,12 +14,15 @@ interface LedgerTableProps {
   readonly columns: readonly ArticleRecord[];
   /** What stands under the name of an account. */
   readonly noteOn: (article: ArticleRecord) => string;
+  /** Stands below the rows. */
+  readonly foot?: ReactNode;
   /** `tbody` elements. */
   readonly children: ReactNode;
 }
 
 /** A table with a column for each account: one tab stop, arrows inside. */
-export function LedgerTable({ story, label, head, columns, noteOn, children }: LedgerTableProps) {
+export function LedgerTable(props: LedgerTableProps) {
+  const { story, label, head, columns, noteOn, foot, children } = props;
   const grid = useGrid();
   return (
     <div className="ledger-scroller" tabIndex={-1}>
@@ -47,6 +50,7 @@ export function LedgerTable({ story, label, head, columns, noteOn, children }: L
         </thead>
         {children}
       </table>
+      {foot}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { differingWords } from '../differing-words.ts';
 import { useFindings } from '../findings/use-findings.ts';
 import { MarkedWords } from '../MarkedWords.tsx';
 import { useOwnWork } from '../own-work.ts';
+import { MoreButton, usePaged } from '../paging.tsx';
 import { citation, derivationInWords, outletIn, readInPlace } from '../places.ts';
 import type { Texts } from '../places.ts';
 import type { Shown } from '../shown.ts';
@@ -25,8 +26,8 @@ import { LedgerCell, LedgerTable } from './LedgerTable.tsx';
 
 /** Utterances that one account alone prints are listed as well. */
 const ALL = 'all';
-/** So many rows stand in the table; the rest is said in a line. */
-const MOST_ROWS = 300;
+/** So many rows come at a time. */
+const PAGE = 40;
 
 /** The quote ledger: who prints which words, one row an utterance, one column an account. */
 export function QuotesView({ story, comparison, texts }: Shown) {
@@ -40,7 +41,6 @@ export function QuotesView({ story, comparison, texts }: Shown) {
   const shared = useMemo(() => utterances.filter(isShared), [utterances]);
   const isAll = filter.includes(ALL) || shared.length === 0;
   const shown = isAll ? utterances : shared;
-  const groups = useMemo(() => groupsOf(shown.slice(0, MOST_ROWS)), [shown]);
   const columns = useMemo(
     () =>
       columnsOf(
@@ -50,6 +50,9 @@ export function QuotesView({ story, comparison, texts }: Shown) {
     [story, utterances],
   );
   const current = shown.find(({ id }) => id === row) ?? null;
+  const ordered = useMemo(() => groupsOf(shown).flatMap(({ rows }) => rows), [shown]);
+  const { shown: listed, left, more } = usePaged(ordered, PAGE, current);
+  const groups = useMemo(() => groupsOf(listed), [listed]);
   const cell = current?.cells.find(({ article }) => article === articleId) ?? null;
   const findings = useFindings(story, comparison, texts);
   const own = useOwnWork(story);
@@ -67,7 +70,6 @@ export function QuotesView({ story, comparison, texts }: Shown) {
         </h1>
         <p className="text-ink2">
           {count(utterances.length, 'utterance')}, {shared.length} in more than one account
-          {shown.length > MOST_ROWS && `; the first ${MOST_ROWS} are listed`}
         </p>
         <span className="ledger-tools">
           <BaseField story={story} columns={columns} base={base} />
@@ -94,6 +96,7 @@ export function QuotesView({ story, comparison, texts }: Shown) {
               ? 'base'
               : derivationInWords(story, comparison.provenance, article.articleId)
           }
+          foot={<MoreButton left={left} more={more} />}
         >
           {groups.map((group) => (
             <tbody key={`${group.speaker} ${group.basis}`}>

@@ -2,10 +2,10 @@ import type { ArticleRecord } from '#core/domain/record.ts';
 import type { Story } from '#state/use-story.ts';
 
 /** A table has room for so many accounts. */
-const MOST = 24;
+const MOST = 12;
 
 /**
- * The accounts that a table has a column for, in the order of the story: all, or of more than 24 those with the most cells.
+ * The accounts that a table has a column for, in the order of the story: all, or of more than 12 those with the most cells.
  *
  * @param cells The accounts of the cells of the table, as often as they have one.
  */

@@ -17,6 +17,7 @@ import { LedgerCell, LedgerTable } from '../ledgers/LedgerTable.tsx';
 import type { OwnWork } from '../own-work.ts';
 import { useOwnWork } from '../own-work.ts';
 import { PassageBlock } from '../PassageBlock.tsx';
+import { MoreButton, usePaged } from '../paging.tsx';
 import { outletIn, readInPlace, readSideBySide, siglumIn } from '../places.ts';
 import type { Texts } from '../places.ts';
 import type { Shown } from '../shown.ts';
@@ -25,7 +26,8 @@ import { SentenceSquares } from './SentenceSquares.tsx';
 
 const SCROLLED_BY_KEYS = { tabIndex: 0, role: 'complementary', 'aria-label': 'Passages' } as const;
 
-const MOST_ROWS = 200;
+/** So many rows come at a time. */
+const PAGE = 40;
 /** Of what one account says beside the map, so much. */
 const MOST_PASSAGES = 12;
 
@@ -53,12 +55,19 @@ export function TopicsView({ story, comparison, texts }: Shown) {
     [story, rows],
   );
   const current = rows.find(({ id }) => id === row) ?? null;
+  const { shown: listed, left, more } = usePaged(rows, PAGE, current);
   const cell = current?.cells.find(({ article }) => article === articleId) ?? null;
   const acts = useMemo(
     () => actsOn({ story, texts, own, topic: current, cell }),
     [story, texts, own, current, cell],
   );
   useActs(acts);
+  // Where passages stand below the map, it becomes lower with the first cell in hand.
+  useEffect(() => {
+    document
+      .querySelector('.ledger-cell[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [row, articleId]);
   const sentencesOf = (id: string): number =>
     comparison.articles
       .find((article) => article.id === id)
@@ -69,10 +78,7 @@ export function TopicsView({ story, comparison, texts }: Shown) {
         <h1 ref={heading} tabIndex={-1} className="comparison-title">
           Topics
         </h1>
-        <p className="text-ink2">
-          one square a sentence, and the share of the account
-          {rows.length > MOST_ROWS && `; the first ${MOST_ROWS} of ${rows.length} are listed`}
-        </p>
+        <p className="text-ink2">one square a sentence, and the share of the account</p>
       </header>
       <div className="topics">
         <div className="topics-map">
@@ -88,9 +94,10 @@ export function TopicsView({ story, comparison, texts }: Shown) {
               head="Topic"
               columns={columns}
               noteOn={(article) => count(sentencesOf(article.articleId), 'sentence')}
+              foot={<MoreButton left={left} more={more} />}
             >
               <tbody>
-                {rows.slice(0, MOST_ROWS).map((topic) => (
+                {listed.map((topic) => (
                   <tr key={topic.id}>
                     <th scope="row">
                       <span dir="auto">{topic.label}</span>
