@@ -8,6 +8,7 @@ import { focusText } from '#ui/focus-text.ts';
 import {
   fetchChunks,
   loadContextMenu,
+  loadCounterparts,
   loadDialog,
   loadExport,
   loadImport,
@@ -24,6 +25,7 @@ const ContextMenu = lazy(loadContextMenu);
 const Palette = lazy(loadPalette);
 const KeySheet = lazy(loadKeySheet);
 const OccurrencesDialog = lazy(loadOccurrences);
+const CounterpartsDialog = lazy(loadCounterparts);
 const ExportDialog = lazy(loadExport);
 const ImportDialog = lazy(loadImport);
 const RestoreDialog = lazy(loadRestore);
@@ -65,6 +67,9 @@ export function Overlays({ story }: { readonly story: Story | null }) {
       )}
       {overlay === 'occurrences' && story !== null && (
         <OccurrencesDialog story={story} onClose={close} />
+      )}
+      {overlay === 'counterparts' && story !== null && (
+        <CounterpartsDialog story={story} onClose={close} />
       )}
       {overlay === 'export' && story !== null && <ExportDialog story={story} onClose={close} />}
       {overlay === 'import' && story !== null && importing !== null && (

@@ -54,6 +54,7 @@ export type Overlay =
   | 'import'
   | 'layers'
   | 'occurrences'
+  | 'counterparts'
   | 'restore'
   | 'storage'
   | 'recovery';
