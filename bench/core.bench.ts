@@ -9,11 +9,14 @@ import { EMPTY_QUERY } from '#core/find/query.ts';
 import type { FindQuery } from '#core/find/query.ts';
 import { searchArticle } from '#core/find/search-article.ts';
 import type { FindStory } from '#core/find/search-article.ts';
+import { createAgreement } from '#core/review/agreement.ts';
+import { align } from '#core/review/align.ts';
 import { foldAtOnce } from '#core/text/fold.ts';
 import { intervalIndex } from '#core/text/interval-index.ts';
 import { paragraphsOf } from '#core/text/paragraphs.ts';
 import { snapRange } from '#core/text/snap.ts';
 
+import { agreementStory, anotherReading } from './agreement-story.ts';
 import { makeCorpus, randomSource } from './corpus.ts';
 import { articleRecords, outline, STORY } from './records.ts';
 
@@ -78,6 +81,9 @@ export function measureCore(): readonly CoreFigure[] {
     texts.reverse();
     return texts[0] ?? text;
   };
+  const theirs = anotherReading(annotations.slice(0, 1000), 1, random);
+  const mine = anotherReading(annotations.slice(0, 1000), 2, random);
+  const agreement = agreementOfTen();
   return [
     time('mergeRecords, one of 10,000 newer', () =>
       mergeRecords(annotations, [withNextClock(first)]),
@@ -96,7 +102,29 @@ export function measureCore(): readonly CoreFigure[] {
     ),
     time('writeNativeSet, 10,000 annotations', write),
     time('readNativeSet, 10,000 annotations', () => readNativeSet(file)),
+    time('align 800 with 800 annotations', () => align(theirs, mine)),
+    time('agreement of 2 on 100 accounts, one changed', () => agreement(2)),
+    time('agreement of 10 on 100 accounts, one changed', () => agreement(10)),
   ];
+}
+
+/** Ten annotators' agreement on a hundred accounts, measured once; each call changes one and asks about some of the ten again. */
+function agreementOfTen(): (annotators: number) => unknown {
+  const story = agreementStory(100, 10);
+  const agreement = createAgreement();
+  for (const article of story) agreement.put(article);
+  const query = {
+    layers: (story[0]?.layers ?? []).map(({ setId }) => setId),
+    articles: story.map(({ articleId }) => articleId),
+    tags: defaultCodebook.tags.map(({ id }) => id),
+    ignoresDone: false,
+  };
+  agreement.report(query);
+  return (annotators) => {
+    const [changed] = story;
+    if (changed !== undefined) agreement.put(changed);
+    return agreement.report({ ...query, layers: query.layers.slice(0, annotators) });
+  };
 }
 
 function withNextClock(record: AnnotationRecord): AnnotationRecord {

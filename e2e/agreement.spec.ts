@@ -81,6 +81,11 @@ test('RV5 figures of two editors, and the disagreements behind them, lead to the
   await expect(agreement.rows).toContainText('other tag');
   await expect(page).toHaveURL(/#\/agreement.*of=quote/);
   await page.getByRole('button', { name: 'Show all' }).click();
+  await agreement.figure(/^All tags, F1 on overlapping words/).click();
+  await expect(agreement.rows).toContainText(['only Ben’s', 'other tag']);
+  await expect(agreement.rows).toHaveCount(2);
+  await expect(page.getByText('2, without a counterpart')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
   await agreement.figure(/^quote met claim, 1/).click();
   await expect(agreement.rows).toHaveCount(1);
   await agreement.figure(/^Quote, form: 1 of 2 equal/).click();
@@ -208,5 +213,8 @@ for (const [name, scheme, width] of [
       .locator('.agreement')
       .evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(overflow).toBe(0);
+    await agreement.figure(/^Quote, F1 on the same words/).click();
+    await expect(agreement.rows).toHaveCount(1);
+    await expect(agreement.rows).toBeInViewport();
   });
 }

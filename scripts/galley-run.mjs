@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,17 +21,26 @@ function npmOnStandardError(args, options) {
   return runNpm(args, { ...options, stdio: ['inherit', 2, 2] });
 }
 
+/** The files of a folder at any depth, by name; a file stands for itself. */
+async function listFiles(file) {
+  const place = path.resolve(FROM, file);
+  const found = await stat(place).catch(() => null);
+  if (found === null || !found.isDirectory()) return [file];
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      path.join(file, path.relative(place, path.join(entry.parentPath ?? entry.path, entry.name))),
+    )
+    .toSorted();
+}
+
 /** What a command may do outside itself; src/cli/command.ts says what each is. */
 const io = {
   print: (text) => process.stdout.write(text),
   warn: (text) => process.stderr.write(text),
   read: (file) => (file === '-' ? buffer(process.stdin) : readFile(path.resolve(FROM, file))),
-  list: async (file) => {
-    const entries = await readdir(path.resolve(FROM, file), { withFileTypes: true }).catch(
-      () => null,
-    );
-    return entries?.filter((entry) => entry.isFile()).map(({ name }) => name) ?? null;
-  },
+  list: listFiles,
   write: async (file, text) => {
     await mkdir(path.dirname(path.resolve(FROM, file)), { recursive: true });
     await writeFile(path.resolve(FROM, file), text);

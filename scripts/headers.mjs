@@ -17,7 +17,8 @@ const POLICY = [
   ['form-action', "'none'"],
   ['frame-ancestors', "'none'"],
   ['require-trusted-types-for', "'script'"],
-  ['trusted-types', 'default'],
+  // The second one parses pages that an editor adds into documents that run nothing; only their words are taken.
+  ['trusted-types', 'default inert-page'],
 ];
 
 /** What a browser ignores, with a warning, when the policy comes in a `<meta>` (CSP 3, section 3.3). */

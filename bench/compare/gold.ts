@@ -62,7 +62,7 @@ export function readMarked(file: string, source: string): GoldText {
       case 'q': {
         const [speaker = '', cue = '', ids = ''] = content.split(';');
         const range = lastQuotation(text);
-        if (speaker !== '' || cue !== '')
+        if (speaker !== '' || cue !== '' || ids !== '')
           quotes.push({ ...range, speaker, cue, utterances: ids === '' ? [] : ids.split(',') });
         break;
       }
@@ -102,6 +102,8 @@ function lastWords(file: string, text: string, words: string): GoldRange {
 
 function lastQuotation(text: string): GoldRange {
   const end = Math.max(text.lastIndexOf('”'), text.lastIndexOf('»'), lastGermanEnd(text)) + 1;
+  const opened = Math.max(text.lastIndexOf('“'), text.lastIndexOf('«'));
+  if (opened >= end && !text.includes('„')) return { start: opened, end: text.length };
   const before = text.slice(0, end - 1);
   const start = Math.max(
     before.lastIndexOf('„'),

@@ -1,7 +1,7 @@
 /**
  * Measures the comparison against gold material: precision and recall of every step.
  *
- *     npm run bench:compare [-- --misses] [--only NAME] [--held-out]
+ *     npm run bench:compare [-- --misses] [--only NAME] [--held-out] [--scale]
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,10 +18,12 @@ const { values } = parseArgs({
     misses: { type: 'boolean', default: false },
     only: { type: 'string' },
     'held-out': { type: 'boolean', default: false },
+    scale: { type: 'boolean', default: false },
   },
 });
 
-const { readEvents, readSeeds, scoreEvent, stepNames } = await importTypeScript('compare/main.ts');
+const { measureScale, readEvents, readSeeds, scoreEvent, stepNames } =
+  await importTypeScript('compare/main.ts');
 
 function percent(part, whole) {
   return whole === 0 ? '  - ' : (part / whole).toFixed(2);
@@ -62,6 +64,13 @@ function score(events) {
     for (const { name, misses } of scores) say(`\n${name}\n  ${misses.join('\n  ')}`);
   }
   return scores;
+}
+
+if (values.scale) {
+  say('| size | words | ms | one more, ms | passages | heap, MB |\n|---|---|---|---|---|---|');
+  for (const one of measureScale(() => process.memoryUsage().heapUsed))
+    say(`| ${Object.values(one).join(' | ')} |`);
+  process.exit(0);
 }
 
 table(

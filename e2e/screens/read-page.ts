@@ -13,6 +13,8 @@ export class ReadPage {
 
   constructor(page: Page) {
     this.page = page;
+    // Asked for beforehand: a chooser that opens while Playwright is still being told to catch it would be lost.
+    page.on('filechooser', () => undefined);
     this.text = page.getByRole('article');
     this.bar = page.getByRole('toolbar', { name: 'Tag the selected words' });
     this.card = page.locator('[data-card-editor]');

@@ -5,7 +5,8 @@ import { FindPanel } from '#features/find/FindPanel.tsx';
 import { Rail } from '#features/library/Rail.tsx';
 import { Sigla } from '#features/library/Sigla.tsx';
 import { ArticleError } from '#platform/files/article-file.ts';
-import { goTo, isComparison, usePlace } from '#state/location.ts';
+import type { View } from '#state/location.ts';
+import { goTo, usePlace } from '#state/location.ts';
 import { troubleInWords } from '#state/trouble-words.ts';
 import { settle } from '#state/use-later.ts';
 import { useStory } from '#state/use-story.ts';
@@ -13,7 +14,7 @@ import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import { Announcer } from './Announcer.tsx';
-import { loadFind } from './chunks.ts';
+import { loadFind, loadStories } from './chunks.ts';
 import { NewRelease } from './NewRelease.tsx';
 import { Notice } from './Notice.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -47,7 +48,13 @@ export function App() {
     <div className="flex h-dvh flex-col print:h-auto">
       <TopBar story={story} />
       <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
-        {story !== null && article !== undefined ? (
+        {story !== null && article === undefined ? (
+          <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <Suspense>
+              <StoriesView story={story} />
+            </Suspense>
+          </main>
+        ) : story !== null && article !== undefined ? (
           <>
             <Beside story={story} article={article} />
             <main className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -71,7 +78,11 @@ export function App() {
   );
 }
 
+/** Views that have something to say of every account: choosing another one stays there. */
+const STAYS: ReadonlySet<View> = new Set<View>(['review', 'adjudicate', 'compare']);
+
 const FindBody = lazy(loadFind);
+const StoriesView = lazy(loadStories);
 
 /** The accounts, or, while something is looked for, what is found in them. */
 function Beside({ story, article }: { readonly story: Story; readonly article: ArticleRecord }) {
@@ -87,13 +98,12 @@ function Beside({ story, article }: { readonly story: Story; readonly article: A
       {isReading && <Rail story={story} open={article} />}
       <Sigla
         story={story}
-        open={view === 'codebook' || (isComparison(view) && !isComparing) ? null : article}
+        open={isReading || STAYS.has(view) ? article : null}
         {...(isComparing ? { other } : {})}
         beside={isReading ? 'rail' : 'view'}
         onOpen={(articleId) => {
           if (!isComparing) {
-            const isLeft = view === 'codebook' || isComparison(view);
-            goTo({ view: isLeft ? 'read' : view, articleId, annotationId: null }, 'push');
+            goTo({ view: STAYS.has(view) ? view : 'read', articleId, annotationId: null }, 'push');
           } else if (articleId !== article.articleId) {
             goTo({ other: articleId, row: null }, 'replace');
           }

@@ -7,10 +7,12 @@ import { focusText } from '#ui/focus-text.ts';
 
 import {
   fetchChunks,
+  loadAdd,
   loadContextMenu,
   loadCounterparts,
   loadDialog,
   loadExport,
+  loadForeign,
   loadImport,
   loadKeySheet,
   loadOccurrences,
@@ -28,6 +30,8 @@ const OccurrencesDialog = lazy(loadOccurrences);
 const CounterpartsDialog = lazy(loadCounterparts);
 const ExportDialog = lazy(loadExport);
 const ImportDialog = lazy(loadImport);
+const AddDialog = lazy(loadAdd);
+const ForeignDialog = lazy(loadForeign);
 const RestoreDialog = lazy(loadRestore);
 const RecoveryDialog = lazy(loadRecovery);
 const StorageDialog = lazy(loadStorage);
@@ -42,6 +46,7 @@ export function Overlays({ story }: { readonly story: Story | null }) {
   const overlay = useSession((state) => state.overlay);
   const loss = useSession((state) => state.loss);
   const menu = useSession((state) => state.menu);
+  const foreign = useSession((state) => state.foreign);
   const importing = useSession((state) => state.importing);
   const settled = useSession((state) => state.settled);
   useEffect(() => {
@@ -78,6 +83,15 @@ export function Overlays({ story }: { readonly story: Story | null }) {
           key={`${importing.name} ${importing.lastModified} ${importing.size}`}
           file={importing}
           onClose={() => setSession({ overlay: null, importing: null })}
+        />
+      )}
+      {overlay === 'add' && story !== null && <AddDialog story={story} onClose={close} />}
+      {overlay === 'foreign' && story !== null && (
+        <ForeignDialog
+          key={foreign.map(({ name, size }) => `${name} ${size}`).join('\n')}
+          story={story}
+          files={foreign}
+          onClose={() => setSession({ overlay: null, foreign: [] })}
         />
       )}
       {overlay === 'restore' && importing !== null && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import {
   Check,
+  ChevronDown,
   LoaderCircle,
   Menu as MenuIcon,
   Redo2,
@@ -10,7 +11,7 @@ import {
 } from 'lucide-react';
 import { lazy, memo, Suspense, useEffect, useState } from 'react';
 
-import { useKeyOf } from '#state/commands.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
 import { redo, undo } from '#state/commit.ts';
 import { historyQuery } from '#state/queries.ts';
 import { openOverlay, useSession } from '#state/session.ts';
@@ -30,9 +31,19 @@ export const TopBar = memo(function TopBar({ story }: { readonly story: Story | 
   return (
     <header className="flex h-12 short:h-9 shrink-0 items-center gap-4 border-b border-rule2 px-4 select-none rail:px-5 print:hidden">
       <span className="font-serif text-[21px] font-medium italic">Galley</span>
-      <span className="min-w-0 truncate text-ink2 max-medium:sr-only" dir="auto">
-        {story?.record.body.title}
-      </span>
+      {story !== null && (
+        <button
+          type="button"
+          className="hit flex min-w-0 items-center gap-1 text-ink2 hover:text-ink max-medium:sr-only"
+          title="Stories"
+          onClick={() => runCommand('stories')}
+        >
+          <span className="truncate" dir="auto">
+            {story.record.body.title}
+          </span>
+          <ChevronDown size={14} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
+        </button>
+      )}
       {story !== null && <ViewBar story={story} />}
       <span className="ms-auto" />
       <History />

@@ -68,6 +68,24 @@ export const loadAdjudication = () =>
   component(
     import('./ReviewView.tsx').then(({ AdjudicationView }) => ({ default: AdjudicationView })),
   );
+export const loadStories = () =>
+  component(
+    import('#features/stories/StoriesView.tsx').then(({ StoriesView }) => ({
+      default: StoriesView,
+    })),
+  );
+export const loadAdd = () =>
+  component(
+    import('#features/stories/AddDialog.tsx').then(({ AddDialog }) => ({ default: AddDialog })),
+    true,
+  );
+export const loadForeign = () =>
+  component(
+    import('#features/transfer/ForeignDialog.tsx').then(({ ForeignDialog }) => ({
+      default: ForeignDialog,
+    })),
+    true,
+  );
 export const loadPalette = () =>
   component(
     import('#features/palette/Palette.tsx').then(({ Palette }) => ({ default: Palette })),

@@ -90,6 +90,22 @@ const STANDING: readonly Command[] = [
     run: () => pickFile('import'),
   },
   {
+    id: 'add',
+    label: 'Add accounts or a story…',
+    group: 'Account',
+    keys: ['Shift+I'],
+    isEnabled: hasStory,
+    run: () => openOverlay('add'),
+  },
+  {
+    id: 'stories',
+    label: 'Stories and what is known of their accounts',
+    group: 'View',
+    keys: ['g s'],
+    isEnabled: () => hasStory() && currentPlace().view !== 'stories',
+    run: () => goTo({ view: 'stories', annotationId: null }, 'push'),
+  },
+  {
     id: 'backup',
     label: 'Back up everything',
     group: 'Set',

@@ -1,5 +1,5 @@
 /** Scripts that the app may start by address: its own built files. */
-const OWN_SCRIPT = /\/(?:sw|assets\/[\w.-]+)\.js$/;
+const OWN_SCRIPT = /\/(?:sw|assets\/[\w.-]+)\.m?js$/;
 
 interface PolicyFactory {
   readonly createPolicy: (

@@ -11,6 +11,7 @@ import {
   loadCodebook,
   loadComparison,
   loadReview,
+  loadStories,
 } from './chunks.ts';
 import { ReadView } from './ReadView.tsx';
 
@@ -38,7 +39,8 @@ export const VIEWS: Readonly<Record<View, ViewEntry>> = {
   topics: { name: 'Topics', group: 'compare', Component: Comparison },
   findings: { name: 'Findings', group: 'compare', Component: Comparison },
   review: { name: 'Review', group: 'review', Component: lazy(loadReview) },
-  adjudicate: { name: 'Agreed set', group: 'review', Component: lazy(loadAdjudication) },
   agreement: { name: 'Agreement', group: 'review', Component: lazy(loadAgreement) },
+  adjudicate: { name: 'Agreed set', group: 'review', Component: lazy(loadAdjudication) },
+  stories: { name: 'Stories', group: null, Component: lazy(loadStories) },
   codebook: { name: 'Codebook', group: null, Component: lazy(loadCodebook) },
 };

@@ -125,13 +125,17 @@ function printTables({ pairs, group, query }: Full, layers: Layers, io: Io): voi
   const nameOf = (id: PairReport['a']): string => names.get(id) ?? id;
   for (const pair of pairs) {
     io.print(`${nameOf(pair.a)} (a) and ${nameOf(pair.b)} (b), ${accounts(pair.articles)}\n\n`);
-    io.print(`${table(pairRows(pair))}\n${reasons(pair)}\n`);
+    if (pair.articles === 0) io.print(NONE_DONE);
+    else io.print(`${table(pairRows(pair))}\n${reasons(pair)}\n`);
   }
   if (query.layers.length > 2) {
     io.print(`All ${query.layers.length}, ${accounts(group.articles)}\n\n`);
     io.print(`${table(groupRows(group))}\n`);
   }
 }
+
+const NONE_DONE =
+  'No account is marked done by both, so a missing tag says nothing. --all-articles counts all accounts.\n\n';
 
 function accounts(count: number): string {
   return count === 1 ? '1 account' : `${count} accounts`;

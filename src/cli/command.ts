@@ -6,10 +6,10 @@ export interface Io {
   readonly warn: (text: string) => void;
   /** The bytes of a file; `-` is the standard input. @throws Error of Node with its `code`. */
   readonly read: (path: string) => Promise<Uint8Array>;
-  /** Names of the files in a folder, in any order, or `null` where `path` is none. */
-  readonly list: (path: string) => Promise<readonly string[] | null>;
   /** Makes the folder if there is none. @throws Error of Node with its `code`. */
-  readonly write: (path: string, text: string) => Promise<void>;
+  readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** The files of a folder at any depth, by name; the path itself where it is no folder. */
+  readonly list: (path: string) => Promise<readonly string[]>;
   /** Now, UTC with milliseconds. */
   readonly now: string;
 }

@@ -64,10 +64,10 @@ async function metaOf(file: string, io: Io): Promise<StoryMeta> {
 /** The .txt files of a folder by name, or the file itself. */
 async function filesOf(name: string, io: Io): Promise<string[]> {
   const inside = await io.list(name);
-  if (inside === null) return [name];
+  if (inside.length === 1 && inside[0] === name) return [name];
   const texts = inside.filter((file) => file.endsWith('.txt')).toSorted();
   if (texts.length === 0) throw new CommandError(`${name}: no .txt file is in this folder.`);
-  return texts.map((file) => path.join(name, file));
+  return texts;
 }
 
 async function sourceOf(file: string, meta: StoryMeta | null, io: Io) {

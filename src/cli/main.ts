@@ -1,10 +1,12 @@
 import { type Command, CommandError, type Io } from './command.ts';
 import { agreement } from './agreement.ts';
+import { anchor } from './anchor.ts';
 import { compare } from './compare.ts';
+import { convert } from './convert.ts';
 import { merge } from './merge.ts';
 import { validate } from './validate.ts';
 
-const COMMANDS: readonly Command[] = [agreement, compare, merge, validate];
+const COMMANDS: readonly Command[] = [agreement, anchor, compare, convert, merge, validate];
 
 const HELP = `Usage: npm run --silent galley -- COMMAND [ARGUMENT …]
 

@@ -45,6 +45,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'wrong-total': 'the total is not the number of items',
   'unreadable-codebook': 'the codebook cannot be read',
   'unreadable-story': 'the story cannot be read',
+  unreadable: 'this cannot be read',
+  'unknown-format': 'this belongs to no format that is read here',
+  'bad-offset': 'these are no offsets in the text, and no words to look for',
+  'missing-text': 'the text is in no file',
+  'missing-target': 'what it speaks of is not there',
+  'archive-limit': 'the archive is beyond what is unpacked',
+  'other-encoding': 'this is not UTF-8, and was read as another encoding',
   'unknown-tag': 'the codebook has no such tag',
 };
 

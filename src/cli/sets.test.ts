@@ -96,6 +96,8 @@ describe('galley agreement', () => {
     ) as Report;
     expect(without.pairs[0]?.articles).toBe(0);
     expect(without.pairs[0]?.tags[0]?.exactF1).toMatchObject({ value: null, why: 'none-done' });
+    const { out } = await run(['agreement', FILE, 'ada'], given);
+    expect(out).toContain('0 accounts\n\nNo account is marked done by both');
     const asked = ['agreement', '--json', '--all-articles', '--tag', 'quote', FILE, 'ada'];
     const all = JSON.parse((await run(asked, given)).out) as Report;
     expect(all.pairs[0]).toMatchObject({ articles: 5, tags: [{ tag: 'quote' }] });

@@ -27,14 +27,13 @@ export function testIo(given: Readonly<Record<string, string | Uint8Array>> = {}
       if (content === undefined) return readFile(path);
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
-    list: async (path) => {
-      const inside = Object.keys(given).flatMap((name) =>
-        name.startsWith(`${path}/`) ? [name.slice(path.length + 1)] : [],
-      );
-      return inside.length > 0 ? inside : null;
-    },
-    write: async (path, text) => {
+    write: async (path, content) => {
+      const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
       written.files.set(path, text);
+    },
+    list: async (path) => {
+      const named = Object.keys(given).filter((name) => name.startsWith(`${path}/`));
+      return named.length === 0 ? [path] : named;
     },
     now: '2026-11-21T12:00:00.000Z',
   };

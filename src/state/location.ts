@@ -9,7 +9,14 @@ import { readAgreement, WHOLE_STORY, writeAgreement } from './agreement-place.ts
 import { readFind, writeFind } from './find-place.ts';
 
 /** What fills the page: an account, or one of the other views. */
-export type View = 'read' | ComparisonView | 'review' | 'adjudicate' | 'agreement' | 'codebook';
+export type View =
+  | 'read'
+  | ComparisonView
+  | 'review'
+  | 'adjudicate'
+  | 'agreement'
+  | 'codebook'
+  | 'stories';
 
 const COMPARISON_VIEWS = ['compare', 'quotes', 'claims', 'topics', 'findings'] as const;
 /** A view of what the comparison of the accounts shows. */
@@ -22,6 +29,7 @@ const VIEWS: readonly View[] = [
   'adjudicate',
   'agreement',
   'codebook',
+  'stories',
 ];
 /** The views that are about a set. */
 const OF_A_SET: ReadonlySet<View> = new Set<View>(['review', 'adjudicate']);

@@ -52,6 +52,8 @@ export type Overlay =
   | 'keys'
   | 'export'
   | 'import'
+  | 'add'
+  | 'foreign'
   | 'layers'
   | 'occurrences'
   | 'counterparts'
@@ -77,6 +79,13 @@ export interface MenuPlace {
   readonly x: number;
   readonly y: number;
   readonly by: 'pointer' | 'keyboard';
+}
+
+/** Files, or pasted words: as plain text and as the page they were copied from, `''` where there is none. */
+export interface Adding {
+  readonly files: readonly File[];
+  readonly text: string;
+  readonly html: string;
 }
 
 /** How the page looks. `system` follows the machine. */
@@ -123,6 +132,10 @@ export interface Session {
   readonly announcement: string;
   /** The file that the report of an import or a restore is about. */
   readonly importing: File | null;
+  /** Files of other tools that a report is about. */
+  readonly foreign: readonly File[];
+  /** What the dialog that adds accounts is to read next, or `null`. */
+  readonly adding: Adding | null;
   readonly theme: Theme;
   /** How much larger than usual the reading face is, in px. */
   readonly larger: number;
@@ -152,6 +165,8 @@ export const useSession = create<Session>()(() => ({
   notice: null,
   announcement: '',
   importing: null,
+  adding: null,
+  foreign: [],
   theme: 'system',
   larger: 0,
   settled: false,

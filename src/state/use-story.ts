@@ -108,7 +108,12 @@ export function pickStory(
   wanted: StoryId | null,
 ): StoryRecord | null {
   const stories = records.filter((record): record is StoryRecord => isLive(record, 'story'));
-  return stories.find((record) => record.storyId === wanted) ?? stories[0] ?? null;
+  return (
+    stories.find((record) => record.storyId === wanted) ??
+    stories.find(({ body }) => body.archived !== true) ??
+    stories[0] ??
+    null
+  );
 }
 
 function storyOf(

@@ -169,6 +169,9 @@ function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolea
   if (isParticipleCue(line.tokens[verb]?.norm ?? '')) return null;
   const word = line.tokens[verb];
   if (word === undefined) return null;
+  // Where verbs need no subject, "aseguró." stands alone: whoever is spoken of.
+  if (line.tokens[verb + 1] === undefined || /^[.,;]/.test(gapBefore(line, verb + 1)))
+    return foundAt({ from: verb, to: verb, kind: 'pronoun', name: null }, word);
   const clitic = gapBefore(line, verb + 1).startsWith('-');
   if (!clitic && !/^\s+$/.test(gapBefore(line, verb + 1))) return null;
   const phrase = phraseAt(line, verb + 1, ceiling);

@@ -73,6 +73,8 @@ export function isCueAt(line: Line, index: number): boolean {
   const before = normAt(line, index - 1);
   // "China's proposed embassy"
   if (/^['’]s?\s/.test(gapBefore(line, index)) && !token.norm.endsWith('ing')) return false;
+  // French and Italian: "a déclaré", "ha detto".
+  if (/^(?:a|ont|ha|han)$/.test(before) && /(?:é|dit|du|to|do|ho)$/.test(token.norm)) return true;
   // After a determiner or preposition it is a noun: "the claims", "his call", "a read".
   return (
     !(

@@ -88,7 +88,9 @@ function resolve(
     relay,
     isWritten,
   });
-  if (at.phrase !== null) {
+  // "The sign read": nobody speaks.
+  const isSilent = at.phrase?.kind === 'nominal' && /^reads?$/.test(at.cueWord);
+  if (at.phrase !== null && !isSilent) {
     const speaker = speakerOf(reading, people, at.phrase, earlier, index);
     if (speaker !== null)
       return whole(
@@ -276,7 +278,7 @@ function carry(
     if (!isCueAt(line, at) || isParticipleCue(line.tokens[at]?.norm ?? '')) continue;
     const phrase = subjectBefore(line, at, reading.sentenceStart[line.sentenceOf[at] ?? 0] ?? 0);
     // What an attribution of the quotation before says is known already.
-    if (phrase === null || phrase.from <= lastTo + 1) continue;
+    if (phrase === null || (lastTo > 0 && phrase.from <= lastTo + 1)) continue;
     const speaker = speakerOf(reading, people, phrase, earlier, index);
     return speaker === null
       ? null

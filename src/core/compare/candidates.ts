@@ -16,8 +16,8 @@ const COMMON = 60;
 const COMMONER = 240;
 /** Rare words that a sentence wants to have before commoner ones are asked. */
 const WANTED = 6;
-/** Summed IDF that a pair must share; less where a story is so short that words weigh less. */
-const LEAST_SHARED = 4.6;
+/** IDF that a pair must share, in words that stand once in the story: the weight of such a word grows with it. */
+const LEAST_SHARED = 1.1;
 /** Partners that a sentence keeps, the best. */
 const MOST_PARTNERS = 160;
 /** Partners that a sentence keeps in one other account. */
@@ -31,7 +31,7 @@ const MOST_PER_ARTICLE = 5;
  * sentence's partners grow without bound.
  */
 export function candidatesOf(index: StoryIndex): Candidate[] {
-  const least = Math.min(LEAST_SHARED, 1.05 * Math.log(index.units.length + 1));
+  const least = LEAST_SHARED * Math.log(index.units.length + 1);
   const candidates: Candidate[] = [];
   const weights = new Float64Array(index.units.length);
   const seen: number[] = [];

@@ -1,13 +1,13 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
-import { canBeSame, daysOfMention } from './dates.ts';
+import { type Days, canBeSame, daysOfMention } from './dates.ts';
 import type { Figure } from './figures.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
 
 /** Values nearer than this share of the larger may be rounding or another moment: soft. */
 const NEAR = 0.06;
-/** Pairs of sentences with less in common do not carry a comparison of figures. */
-const LEAST_SCORE = 0.28;
+/** Sentences with less in common than this do not carry figures that differ; equal ones always. */
+const LEAST_SCORE = 0.32;
 
 /**
  * Compares the figures of two aligned sentences: equal ones first, then those that stand in the same
@@ -19,7 +19,6 @@ export function compareFigures(
   published: readonly (number | null)[],
 ): ClaimMatch[] {
   const { pair, a, b, accountA, accountB } = context;
-  if (pair.score < LEAST_SCORE) return [];
   const restA = figuresIn(accountA, a);
   const restB = figuresIn(accountB, b);
   const matches: ClaimMatch[] = [];
@@ -32,6 +31,7 @@ export function compareFigures(
     restB.splice(restB.indexOf(fb), 1);
     matches.push(...matchOf(context, fa, fb, null, 0.9), ...boundOf(context, fa, fb));
   }
+  if (pair.score < LEAST_SCORE) return matches;
   const options = restA
     .flatMap((fa) => restB.map((fb) => ({ fa, fb, weight: support(context, fa, fb) })))
     .filter(({ fa, fb, weight }) => isSameUnit(fa, fb) && weight >= 1.5)
@@ -129,7 +129,12 @@ function haveOtherDays(
       .map((date) => daysOfMention(date, published[unit.article] ?? null));
   const [x, y] = [daysIn(a, accountA), daysIn(b, accountB)];
   if (x.length === 0 || y.length === 0) return false;
-  return !x.some((p) => y.some((q) => p === null || q === null || canBeSame(p, q)));
+  return !x.some((p) => y.some((q) => p === null || q === null || canBeSame(widened(p), q)));
+}
+
+/** A day more or less may be an error of the date; only other weeks are another moment. */
+function widened(days: Days): Days {
+  return days.map(([first, last]) => [first - 7, last + 7] as const);
 }
 
 /** The same figure with another direction or bound: "to 60 %" and "by 60 %". */

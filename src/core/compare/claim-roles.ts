@@ -79,6 +79,8 @@ function heldBy(placed: PlacedName, account: Account | undefined): Held | null {
   const before = branchBefore(text, placed);
   if (title.some((word) => isRole(word)))
     return made(placed, [...before, ...title], name.titleStart, name.end);
+  const ahead = officeBefore(placed, text);
+  if (ahead !== null) return ahead;
   const behind: string[] = [];
   const [first] = tokens.slice(name.to);
   if (first === undefined || !/^,\s/.test(text.slice(name.end, first.start))) return null;
@@ -119,6 +121,24 @@ function kinBefore(placed: PlacedName, text: string): Held | null {
     start: token.start,
     end: token.end,
   };
+}
+
+/** "the mayor, Anna Berg, …": the office right before the comma. */
+function officeBefore(placed: PlacedName, text: string): Held | null {
+  const { name, unit } = placed;
+  const { tokens } = unit.sentence;
+  const at = tokens.findLastIndex(({ end }) => end <= name.titleStart);
+  const token = tokens[at];
+  if (token === undefined || text.slice(token.end, name.titleStart) !== ', ') return null;
+  // "el concejal de Movilidad, Tomás …" has its office three words before.
+  const office = isRole(token.norm)
+    ? at
+    : /^(?:de|of|für|du|del)$/.test(tokens[at - 1]?.norm ?? '')
+      ? at - 2
+      : -1;
+  const head = tokens[office];
+  if (head === undefined || !isRole(head.norm) || isHonorific(head.norm)) return null;
+  return made(placed, [head.norm], head.start, name.end);
 }
 
 /** Words in lower case or capitals that belong to the office before the name: "lead prosecutor". */

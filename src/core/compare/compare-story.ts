@@ -100,6 +100,7 @@ export function* compareStory(
     damageOf(account, roles[article] ?? [], published[article] ?? null),
   );
   const findings = findingsOf({ view, roles, damage, claims, utterances: ledger.utterances });
+  const found = bestKinds(pairs);
   const place = new Map(articles.map(({ id }, at) => [id, at]));
   const at = ({ article }: { readonly article: string }): number => place.get(article) ?? 0;
   return {
@@ -110,9 +111,8 @@ export function* compareStory(
         accounts[article],
         roles[article] ?? [],
         published[article] ?? null,
-        index,
-        pairs,
-        article,
+        found,
+        index.starts[article] ?? 0,
       );
     }),
     quotes: ledger.quotes
@@ -217,40 +217,36 @@ function isShown(
   return roles[article]?.[at] !== 'furniture';
 }
 
-const BEST_FIRST: readonly (PassageKind | 'only-here')[] = [
-  'verbatim',
-  'near-verbatim',
-  'paraphrase',
-  'only-here',
-];
+const BEST_FIRST: readonly PassageKind[] = ['verbatim', 'near-verbatim', 'paraphrase'];
+
+/** By unit, the best kind of counterpart it has. */
+function bestKinds(pairs: readonly Pair[]): Map<number, PassageKind> {
+  const found = new Map<number, PassageKind>();
+  for (const { a, b, kind } of pairs) {
+    for (const unit of [a, b]) {
+      const known = found.get(unit);
+      if (known === undefined || BEST_FIRST.indexOf(kind) < BEST_FIRST.indexOf(known))
+        found.set(unit, kind);
+    }
+  }
+  return found;
+}
 
 function articleView(
   given: AccountText | undefined,
   account: Account | undefined,
   roles: readonly PageRole[],
   published: number | null,
-  index: StoryIndex,
-  pairs: readonly Pair[],
-  article: number,
+  kinds: ReadonlyMap<number, PassageKind>,
+  firstUnit: number,
 ): ArticleView {
-  const found = new Map<number, PassageKind | 'only-here'>();
-  const [from, to] = [index.starts[article] ?? 0, index.starts[article + 1] ?? 0];
-  for (const { a, b, kind } of pairs) {
-    for (const unit of [a, b]) {
-      const sentence = index.units[unit]?.sentence.index;
-      if (unit < from || unit >= to || sentence === undefined) continue;
-      const known = found.get(sentence) ?? 'only-here';
-      if (BEST_FIRST.indexOf(kind) < BEST_FIRST.indexOf(known)) found.set(sentence, kind);
-    }
-  }
-  const sentences = (account?.prepared.sentences ?? []).map(
-    ({ start, end, index: at, paragraph }) => ({
-      start,
-      end,
-      role: roleOf(roles[paragraph]),
-      found: found.get(at) ?? ('only-here' as const),
-    }),
-  );
+  let unit = firstUnit;
+  const sentences = (account?.prepared.sentences ?? []).map(({ start, end, paragraph }) => {
+    const isBody = roles[paragraph] === 'body';
+    const found: PassageKind | 'only-here' = (isBody ? kinds.get(unit) : undefined) ?? 'only-here';
+    if (isBody) unit += 1;
+    return { start, end, role: roleOf(roles[paragraph]), found };
+  });
   const paragraphs = account?.prepared.paragraphs ?? [];
   return {
     id: given?.id ?? '',

@@ -252,9 +252,18 @@ function twoWordings({ prepared, quotations }: Account): Damage[] {
     ...inner,
     words: bare(text.slice(inner.start, inner.end)),
   }));
+  const byPhrase = new Map<string, (typeof inners)[number][]>();
+  for (const inner of inners) {
+    const words = inner.words.split(' ');
+    for (const phrase of new Set(
+      words.map((_word, at) => words.slice(at, at + LEAST_PHRASE).join(' ')),
+    ))
+      byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), inner]);
+  }
   for (const short of inners) {
-    if (short.words.split(' ').length < LEAST_PHRASE) continue;
-    for (const long of inners) {
+    const words = short.words.split(' ');
+    if (words.length < LEAST_PHRASE) continue;
+    for (const long of byPhrase.get(words.slice(0, LEAST_PHRASE).join(' ')) ?? []) {
       if (long === short || !` ${long.words} `.includes(` ${short.words} `)) continue;
       if (long.words.length === short.words.length && long.start < short.start) continue;
       const printed = plain(text.slice(short.start, short.end)).replace(
@@ -285,12 +294,15 @@ function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Da
     for (const name of names) byKey.set(name.key, [...(byKey.get(name.key) ?? []), name]);
   }
   const keys = Array.from(byKey.keys());
+  const byInitial = new Map<string, string[]>();
+  for (const key of keys)
+    byInitial.set(initialOf(key), [...(byInitial.get(initialOf(key)) ?? []), key]);
   const found: Damage[] = [];
   for (const rare of keys) {
     const own = byKey.get(rare) ?? [];
-    const common = keys.find(
-      (key) => isSlipOf(rare, key) && (byKey.get(key)?.length ?? 0) > own.length,
-    );
+    const common = byInitial
+      .get(initialOf(rare))
+      ?.find((key) => isSlipOf(rare, key) && (byKey.get(key)?.length ?? 0) > own.length);
     const model = byKey.get(common ?? '')?.[0];
     if (common === undefined || model === undefined || people.personOf(model) === null) continue;
     found.push({
@@ -304,6 +316,11 @@ function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Da
     });
   }
   return found;
+}
+
+/** The first letters of the last word, which slips leave alone. */
+function initialOf(key: string): string {
+  return key.slice(key.lastIndexOf(' ') + 1).slice(0, 1);
 }
 
 function isSlipOf(rare: string, common: string): boolean {

@@ -14,16 +14,20 @@ const OTHERS = 0.7;
  */
 export function pageRoles(accounts: readonly Account[]): PageRole[][] {
   const vocabularies = accounts.map((account) => vocabularyOf(account));
+  const articlesWith = new Map<string, number>();
+  for (const words of vocabularies) {
+    for (const word of words.keys()) articlesWith.set(word, (articlesWith.get(word) ?? 0) + 1);
+  }
   return accounts.map(({ prepared }, article) => {
-    const others = new Set<string>();
-    for (const [index, words] of vocabularies.entries()) {
-      if (index !== article) for (const word of words.keys()) others.add(word);
-    }
+    const roles = prepared.paragraphs.map(({ role }) => role);
+    if (!roles.includes('doubtful')) return roles;
     const own = vocabularies[article] ?? new Map<string, number>();
     const related = prepared.paragraphs.map(({ from, to }) => {
       const words = contentOf(prepared.sentences.slice(from, to));
       const inOwn = words.filter((word) => (own.get(word) ?? 0) > 1).length;
-      const inOthers = words.filter((word) => others.has(word)).length;
+      const inOthers = words.filter(
+        (word) => (articlesWith.get(word) ?? 0) > (own.has(word) ? 1 : 0),
+      ).length;
       const count = Math.max(1, words.length);
       return { own: inOwn / count, others: inOthers / count };
     });

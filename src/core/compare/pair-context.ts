@@ -1,6 +1,6 @@
 import type { Pair } from './align.ts';
 import { alignTokens } from './diff.ts';
-import type { Account, StoryIndex, Unit } from './story.ts';
+import { type Account, type StoryIndex, type Unit, quotationAround } from './story.ts';
 
 /** Two aligned sentences with their words aligned: where slots are compared. */
 export interface PairContext {
@@ -15,7 +15,8 @@ export interface PairContext {
 
 /** Mentions inside quotation marks are words of somebody: they are compared as quotations. */
 export function isQuoted(account: Account, start: number, end: number): boolean {
-  return account.quotations.some((quotation) => quotation.start <= start && end <= quotation.end);
+  const quotation = quotationAround(account, start);
+  return quotation !== null && end <= quotation.end;
 }
 
 /** Aligns the words of every pair of sentences. Cost is O(m · n) of each pair. */

@@ -1,5 +1,5 @@
 import { longestRun } from './runs.ts';
-import type { Account, Unit } from './story.ts';
+import { type Account, type Unit, quotationAround } from './story.ts';
 
 /** How far around a figure its company is looked at, in tokens. */
 const AROUND = 9;
@@ -38,16 +38,11 @@ export function sharesRun(a: Unit, b: Unit): boolean {
   return longestRun(a.norms, b.norms) >= LEAST_RUN;
 }
 
-/** What share of a sentence stands inside quotation marks, and the words there. */
-export function quotedNorms(account: Account | undefined, unit: Unit): number[] {
-  const near = account?.quotations.filter(
-    ({ start, end }) => start < unit.sentence.end && end > unit.sentence.start,
-  );
-  if (near === undefined || near.length === 0) return [];
-  return unit.norms.filter((_norm, at) => {
-    const token = unit.sentence.tokens[at];
-    return (
-      token !== undefined && near.some(({ start, end }) => start <= token.start && token.end <= end)
-    );
+/** The words of a sentence that stand inside quotation marks. */
+export function quotedNorms(account: Account | undefined, { sentence, norms }: Unit): number[] {
+  if (account === undefined) return [];
+  return norms.filter((_norm, at) => {
+    const token = sentence.tokens[at];
+    return token !== undefined && quotationAround(account, token.start) !== null;
   });
 }

@@ -1,7 +1,7 @@
 import type { Pair } from './align.ts';
 import { isNearName } from './speakers.ts';
 import type { Derivation, DerivationKind, Provenance, Range } from './result.ts';
-import type { Account, StoryIndex, Unit } from './story.ts';
+import { type Account, type StoryIndex, type Unit, quotationAround } from './story.ts';
 
 /** An account of which this share of the words stands in the same words elsewhere is a copy. */
 const COPIES = 0.3;
@@ -46,11 +46,19 @@ export function provenanceOf(
     between.set(key, list);
     list.push(pair);
   }
+  const wordsBy = accounts.map(
+    (account, article) =>
+      new Map(
+        index.units
+          .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
+          .map((unit) => [unit.id, wordsOutside(account, unit)]),
+      ),
+  );
   const measures = accounts.map(() => [] as Measure[]);
   for (const [key, list] of between) {
     const [a, b] = [Math.floor(key / accounts.length), key % accounts.length];
-    measures[a]?.push({ of: b, ...measure(index, accounts, a, list, 'a') });
-    measures[b]?.push({ of: a, ...measure(index, accounts, b, list, 'b') });
+    measures[a]?.push({ of: b, ...measure(index, wordsBy, a, list, 'a') });
+    measures[b]?.push({ of: a, ...measure(index, wordsBy, b, list, 'b') });
   }
   const derivations = accounts.map((_account, article): Derivation => {
     const best = (measures[article] ?? [])
@@ -107,13 +115,13 @@ function articleOf(index: StoryIndex, unit: number): number {
 
 function measure(
   index: StoryIndex,
-  accounts: readonly Account[],
+  wordsBy: readonly ReadonlyMap<number, number>[],
   article: number,
   pairs: readonly Pair[],
   side: 'a' | 'b',
 ): Omit<Measure, 'of'> {
   const units = index.units.slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0);
-  const words = new Map(units.map((unit) => [unit.id, wordsOutside(accounts, unit)]));
+  const words = wordsBy[article] ?? new Map<number, number>();
   const all = Array.from(words.values()).reduce((sum, count) => sum + count, 0);
   const best = new Map<number, Pair>();
   for (const pair of pairs) {
@@ -138,12 +146,8 @@ function measure(
 }
 
 /** Words of a sentence outside quotation marks: official statements are shared by all. */
-function wordsOutside(accounts: readonly Account[], { article, sentence }: Unit): number {
-  const quotations = accounts[article]?.quotations ?? [];
-  const near = quotations.filter(({ start, end }) => start < sentence.end && end > sentence.start);
-  return sentence.tokens.filter(
-    (token) => !near.some(({ start, end }) => start <= token.start && token.end <= end),
-  ).length;
+function wordsOutside(account: Account, { sentence }: Unit): number {
+  return sentence.tokens.filter(({ start }) => quotationAround(account, start) === null).length;
 }
 
 /** The length of the longest ascending subsequence (patience sorting). */

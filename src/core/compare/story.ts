@@ -78,6 +78,30 @@ function isTitle({ text, capitals, language }: PreparedText, { start, inner }: Q
   );
 }
 
+/** Returns the quotation of the account that holds `offset`, or `null`. Cost is O(log n). */
+export function quotationAround({ quotations }: Account, offset: number): Quotation | null {
+  let [low, high] = [0, quotations.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((quotations[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = quotations[low - 1];
+  return found !== undefined && offset < found.end ? found : null;
+}
+
+/** Returns the index of the sentence that holds `offset`, or −1. Cost is O(log n). */
+export function sentenceAround({ prepared: { sentences } }: Account, offset: number): number {
+  let [low, high] = [0, sentences.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sentences[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = sentences[low - 1];
+  return found !== undefined && offset < found.end ? low - 1 : -1;
+}
+
 /**
  * Indexes the body sentences of the accounts. `isBody` tells which sentences those are.
  *

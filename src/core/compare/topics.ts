@@ -4,6 +4,7 @@ import { isRole, isHonorific, isCollective } from './lexicon/roles.ts';
 import { shortHash } from './hash.ts';
 import type { Topic } from './result.ts';
 import type { Account, StoryIndex } from './story.ts';
+import type { Token } from './tokens.ts';
 
 /** A word in more than this share of the sentences is what the story is about as a whole. */
 const BACKGROUND = 0.3;
@@ -11,10 +12,10 @@ const BACKGROUND = 0.3;
 const TOGETHER = 0.6;
 const MOST_TOPICS = 16;
 /** How often a word must follow a determiner or preposition, or be a name, to be a thing. */
-const THING = 0.34;
+const THING = 0.4;
 
 const LEADS = new Set(
-  'the a an of on in for over about against with to from by its his her their our no any some der die das dem den des ein eine einen im am zum zur für über gegen le la les l un une du des de d au aux el los las del al il lo i gli o os as um uma het een'.split(
+  'the a an of on in for over about against with from by its his her their our no any some der die das dem den des ein eine einen im am zum zur für über gegen le la les l un une du des de d au aux el los las del al il lo i gli o os as um uma het een'.split(
     ' ',
   ),
 );
@@ -52,7 +53,7 @@ export function topicsOf(
   }
   const words = accounts.map((_account, article) => wordsOf(index, article, () => true));
   return topics.map(({ terms: of, units }) => {
-    const labels = Array.from(new Set(of.slice(0, 3).map(({ label }) => label)));
+    const labels = Array.from(new Set(of.map(({ label }) => label))).slice(0, 2);
     return {
       id: `t-${shortHash(labels.join('|').toLowerCase())}`,
       label: labels.join(', '),
@@ -88,7 +89,13 @@ function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
   return index.postings
     .flatMap((units, key): Term[] => {
       const seen = things.get(key);
-      if (seen === undefined || seen.things / seen.all < THING || units.length < 2) return [];
+      if (
+        seen === undefined ||
+        seen.things / seen.all < THING ||
+        seen.sure === 0 ||
+        units.length < 2
+      )
+        return [];
       const articles = new Set(units.map((unit) => index.units[unit]?.article)).size;
       if (articles < least || units.length > BACKGROUND * index.units.length + 2) return [];
       const label = labelOf(seen.forms);
@@ -103,37 +110,66 @@ function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
 interface Seen {
   all: number;
   things: number;
+  /** Of these, names and those right behind a determiner. */
+  sure: number;
   readonly forms: Map<string, number>;
 }
 
-/** By key, how often it stands where a noun stands, and its forms. */
+/** By key, how often it stands where the head of a noun phrase stands, and its forms. */
 function thingsOf(accounts: readonly Account[], index: StoryIndex): Map<number, Seen> {
   const found = new Map<number, Seen>();
   for (const { article, sentence, keys } of index.units) {
     const account = accounts[article];
+    if (account === undefined) continue;
+    const { text } = account.prepared;
+    const nameAt = new Map(sentence.names.map((name) => [name.to - 1, name]));
+    const inName = new Set(
+      sentence.names.flatMap(({ from, to }) =>
+        Array.from({ length: to - from }, (_none, at) => from + at),
+      ),
+    );
     for (const [at, token] of sentence.tokens.entries()) {
       const key = keys[at];
-      if (key === undefined || account === undefined || !token.isContent || !canBeTopic(token))
-        continue;
-      const seen = found.get(key) ?? { all: 0, things: 0, forms: new Map<string, number>() };
+      if (key === undefined || !token.isContent || !canBeTopic(token)) continue;
+      const seen = found.get(key) ?? {
+        all: 0,
+        things: 0,
+        sure: 0,
+        forms: new Map<string, number>(),
+      };
       found.set(key, seen);
       seen.all += 1;
-      const before = sentence.tokens[at - 1];
-      const isPossessed =
-        before !== undefined &&
-        /^['’]s /.test(account.prepared.text.slice(before.end, token.start));
-      const isName = token.isCapital && at > 0;
-      if ((before !== undefined && LEADS.has(before.norm)) || isPossessed || isName)
-        seen.things += 1;
-      const form = account.prepared.text.slice(token.start, token.end);
-      const printed =
-        token.isCapital && !account.prepared.capitals.isForNouns && !isName
-          ? form.toLowerCase()
-          : form;
-      seen.forms.set(printed, (seen.forms.get(printed) ?? 0) + 1);
+      const name = nameAt.get(at);
+      if (!inName.has(at) && !isHead(text, sentence.tokens, at)) continue;
+      // A first name, or "Supreme" of "Supreme Court", is counted under the last word.
+      if (inName.has(at) && name === undefined) continue;
+      seen.things += 1;
+      if (name !== undefined || LEADS.has(sentence.tokens[at - 1]?.norm ?? '')) seen.sure += 1;
+      const form = name === undefined ? text.slice(token.start, token.end) : name.words.join(' ');
+      seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
     }
   }
   return found;
+}
+
+/** Behind a determiner, preposition or possessive, or in a list, and not before another noun. */
+function isHead(text: string, tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (before === undefined || token === undefined) return false;
+  const lead = text.slice(before.end, token.start);
+  const tail = after === undefined ? '.' : text.slice(token.end, after.start);
+  const isEnd =
+    after === undefined || /[^\s-]/.test(tail) || !after.isContent || isCueVerb(after.norm);
+  if (!isEnd) return false;
+  const isListed =
+    /^, ?$/.test(lead) &&
+    (tail.startsWith(',') || /^(?:and|und|et|y|e|or)$/.test(after?.norm ?? ''));
+  return (
+    LEADS.has(before.norm) ||
+    /^['’]s /.test(lead) ||
+    isListed ||
+    (before.isContent && lead === ' ' && LEADS.has(tokens[at - 2]?.norm ?? ''))
+  );
 }
 
 function canBeTopic({
@@ -150,7 +186,7 @@ function canBeTopic({
   return (
     !isCueVerb(norm) &&
     !isCollective(norm) &&
-    !/^(?:year|years|month|months|hour|hours|people|time|part|way|number|percent|%|million|billion)$/.test(
+    !/^(?:year|years|month|months|hour|hours|people|time|times|part|way|number|percent|%|million|billion|first|last|second|third|next|new|old|issue|issues|thing|things|case|place|end|side|others|man|woman|men|women)$/.test(
       norm,
     )
   );

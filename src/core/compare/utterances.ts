@@ -5,7 +5,7 @@ import type { Pair } from './align.ts';
 import { lcsLength } from './lcs.ts';
 import { longestRun } from './runs.ts';
 import { type QuotedWords, quotedWords } from './quoted-words.ts';
-import type { Account, StoryIndex } from './story.ts';
+import { type Account, type StoryIndex, quotationAround, sentenceAround } from './story.ts';
 
 /** One sentence inside a quotation of one account: what is linked. */
 export interface Part {
@@ -30,8 +30,10 @@ export interface Part {
 const ACCEPT = 0.48;
 const SAME_WORDS = 0.75;
 const SHORT = 4;
-/** Parts that share this many rare words or an aligned sentence are tried. */
+/** A word in more parts than this brings none together. */
 const COMMON_IN_QUOTES = 40;
+/** Words that two parts must share to be tried, or an aligned sentence. */
+const WANTED = 2;
 
 /** Returns the parts of all quotations of the story, by article, in text order. */
 export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[] {
@@ -61,7 +63,7 @@ export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[]
           words,
           numbers: words.norms.map(numberOf),
           attribution,
-          unit: unitAt(index, article, start),
+          unit: unitAt(index, account, article, start),
           lead: leadOf(account, quote.start),
           around: aroundOf(account, quote.start),
         });
@@ -72,27 +74,33 @@ export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[]
 }
 
 /** The unit of `article` that holds `offset`, or −1 when that is no body sentence. */
-export function unitAt(index: StoryIndex, article: number, offset: number): number {
-  const [from, to] = [index.starts[article] ?? 0, index.starts[article + 1] ?? 0];
-  for (let id = from; id < to; id += 1) {
-    const sentence = index.units[id]?.sentence;
-    if (sentence !== undefined && sentence.start <= offset && offset < sentence.end) return id;
+export function unitAt(
+  index: StoryIndex,
+  account: Account,
+  article: number,
+  offset: number,
+): number {
+  const sentence = sentenceAround(account, offset);
+  let [low, high] = [index.starts[article] ?? 0, index.starts[article + 1] ?? 0];
+  const last = high;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((index.units[middle]?.sentence.index ?? 0) < sentence) low = middle + 1;
+    else high = middle;
   }
-  return -1;
+  return low < last && index.units[low]?.sentence.index === sentence ? low : -1;
 }
 
-function leadOf({ prepared }: Account, start: number): ReadonlySet<string> {
-  const sentence = prepared.sentences.find((one) => one.start <= start && start < one.end);
+function leadOf(account: Account, start: number): ReadonlySet<string> {
+  const sentence = account.prepared.sentences[sentenceAround(account, start)];
   const before = sentence?.tokens.filter((token) => token.end <= start).slice(-7) ?? [];
   return new Set(before.filter(({ isContent }) => isContent).map(({ key }) => key));
 }
 
-function aroundOf({ prepared, quotations }: Account, start: number): ReadonlySet<string> {
-  const sentence = prepared.sentences.find((one) => one.start <= start && start < one.end);
+function aroundOf(account: Account, start: number): ReadonlySet<string> {
+  const sentence = account.prepared.sentences[sentenceAround(account, start)];
   const outside = sentence?.tokens.filter(
-    (token) =>
-      token.isContent &&
-      !quotations.some((quote) => quote.start <= token.start && token.end <= quote.end),
+    (token) => token.isContent && quotationAround(account, token.start) === null,
   );
   return new Set(outside?.map(({ key }) => key));
 }
@@ -161,21 +169,28 @@ function candidateLinks(
     for (const key of part.words.content) (byWord.get(key) ?? put(byWord, key)).push(part.id);
     (byUnit.get(part.unit) ?? put(byUnit, part.unit)).push(part.id);
   }
-  const found = new Set<number>();
-  const add = (a: number, b: number): void => {
+  const shared = new Map<number, number>();
+  const add = (a: number, b: number, count: number): void => {
     const [p, q] = [parts[a], parts[b]];
-    if (p !== undefined && q !== undefined && p.article !== q.article)
-      found.add(Math.min(a, b) * parts.length + Math.max(a, b));
+    if (p === undefined || q === undefined || p.article === q.article) return;
+    const key = Math.min(a, b) * parts.length + Math.max(a, b);
+    shared.set(key, (shared.get(key) ?? 0) + count);
   };
   for (const ids of byWord.values()) {
     if (ids.length > COMMON_IN_QUOTES) continue;
-    for (const [rank, a] of ids.entries()) for (const b of ids.slice(rank + 1)) add(a, b);
+    for (const [rank, a] of ids.entries()) for (const b of ids.slice(rank + 1)) add(a, b, 1);
   }
   for (const key of aligned.keys()) {
     const [x = -1, y = -1] = key.split(':').map(Number);
-    for (const a of byUnit.get(x) ?? []) for (const b of byUnit.get(y) ?? []) add(a, b);
+    for (const a of byUnit.get(x) ?? []) for (const b of byUnit.get(y) ?? []) add(a, b, WANTED);
   }
-  return Array.from(found)
+  return Array.from(shared)
+    .filter(([key, count]) => {
+      const [p, q] = [parts[Math.floor(key / parts.length)], parts[key % parts.length]];
+      const least = Math.min(p?.words.content.length ?? 0, q?.words.content.length ?? 0);
+      return count >= Math.min(WANTED, least);
+    })
+    .map(([key]) => key)
     .toSorted((x, y) => x - y)
     .map((key) => [Math.floor(key / parts.length), key % parts.length] as const);
 }

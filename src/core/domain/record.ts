@@ -45,7 +45,16 @@ interface Envelope<
 }
 
 /** A set of articles on one event. */
-export type StoryRecord = Envelope<'story', { readonly title: string }, '', ''>;
+export type StoryRecord = Envelope<
+  'story',
+  {
+    readonly title: string;
+    /** Put away: it is listed apart, and opens as before. */
+    readonly archived?: boolean;
+  },
+  '',
+  ''
+>;
 
 /** What is known of an account besides its words. Empty strings where the source does not say. */
 export interface ArticleBody {

@@ -258,7 +258,12 @@ function withPurposes(body: FileBody, raw: JsonObject, codebook: Codebook | null
       return value === undefined ? [] : [value];
     }),
   );
-  const bodies = listOf(raw['body']).filter(({ type }) => type === 'TextualBody');
+  // Other programs say the tag itself under `tagging`: that is no label.
+  const own = new Set([tag.id.toLowerCase(), tag.label.toLowerCase()]);
+  const bodies = listOf(raw['body']).filter(
+    ({ type, value }) =>
+      type === 'TextualBody' && !(typeof value === 'string' && own.has(value.toLowerCase())),
+  );
   const found: [string, string][] = [];
   for (const { id, purpose } of wanting) {
     const value = bodies.find(

@@ -21,6 +21,10 @@ declare const TextDecoder: new (
 /** UTF-16 of Latin letters is half zeros; UTF-8 text has none. Looked for in this many bytes. */
 const SAMPLE = 4_096;
 const MOST_ZEROS = 0.3;
+/** The bytes 0x80 to 0x9F. Source: WHATWG Encoding Standard, index windows-1252. */
+const WINDOWS_1252 =
+  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
+const CHUNK = 8_192;
 
 /**
  * Decodes a text file: UTF-8, strictly; UTF-16 where a byte order mark says so or, without one, every other byte is zero. Anything
@@ -39,7 +43,20 @@ export function decodeText(bytes: Uint8Array): Decoded {
 
 /** Decodes bytes as an editor has chosen. What is not of that encoding becomes U+FFFD. */
 export function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'windows-1252') return fromWindows(bytes);
   return new TextDecoder(encoding, { fatal: false, ignoreBOM: true }).decode(bytes);
+}
+
+/** Node 20 takes Windows-1252 for Latin-1, where these bytes are control characters; so the table is here. */
+function fromWindows(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const units = Array.from(bytes.subarray(at, at + CHUNK), (byte) =>
+      byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
+    );
+    parts.push(String.fromCharCode(...units));
+  }
+  return parts.join('');
 }
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

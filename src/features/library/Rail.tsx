@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Plus, Search } from 'lucide-react';
 import { memo } from 'react';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -30,7 +30,15 @@ export const Rail = memo(function Rail({ story, open }: RailProps) {
         <h2 className="font-semibold">Accounts, {story.articles.length}</h2>
         <button
           type="button"
-          className="hit ms-auto flex items-center gap-1.5 hover:text-ink"
+          className="hit ms-auto flex items-center gap-1 hover:text-ink"
+          onClick={() => runCommand('add')}
+        >
+          <Plus size={14} strokeWidth={1.6} aria-hidden="true" />
+          Add
+        </button>
+        <button
+          type="button"
+          className="hit flex items-center gap-1.5 ps-3 hover:text-ink"
           onClick={() => runCommand('find')}
         >
           <Search size={14} strokeWidth={1.6} aria-hidden="true" />

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
 import type { SetId } from '#core/domain/ids.ts';
+import type { FormatId } from '#core/exchange/formats/format.ts';
+import type { Loss } from '#core/exchange/formats/losses.ts';
 import { remarksQuery } from '#state/queries.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
@@ -12,7 +14,9 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Key } from '#ui/Key.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 
+import { exportAs, lossesIn } from './export-as.ts';
 import { exportSet } from './export-set.ts';
+import { WRITTEN_FORMATS } from './written-formats.ts';
 
 interface ExportDialogProps {
   readonly story: Story;
@@ -34,15 +38,25 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
   };
   const [name, setName] = useState(story.annotator.name);
   const [includeTexts, setIncludeTexts] = useState(true);
+  const [format, setFormat] = useState<FormatId>('galley');
+  const isOwn = format === 'galley';
+  const { data: loss } = useQuery({
+    queryKey: ['losses', useId(), chosen, format],
+    queryFn: () => lossesIn(story, chosen, format),
+    enabled: !isOwn,
+    gcTime: 0,
+  });
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const nameId = useId();
+  const formatId = useId();
   const mine = chosen === story.mySetId;
 
   const run = async (): Promise<void> => {
     setBusy(true);
     try {
-      await exportSet(story, chosen, mine ? name.trim() : null, includeTexts);
+      if (isOwn) await exportSet(story, chosen, mine ? name.trim() : null, includeTexts);
+      else await exportAs(story, chosen, format);
       onClose();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
@@ -53,7 +67,7 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
   return (
     <Dialog
       title="Export a set"
-      subtitle="One file that other annotation software reads too (W3C Web Annotation, JSON)."
+      subtitle="One file for colleagues, for other tools, or to read."
       onClose={onClose}
       footer={
         <>
@@ -65,7 +79,7 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
           </Button>
           <Button
             primary
-            isDisabled={busy || (mine && name.trim() === '')}
+            isDisabled={busy || (isOwn && mine && name.trim() === '')}
             onPress={() => void run()}
           >
             Export {amountOf(chosen)}
@@ -78,7 +92,7 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
         className="flex flex-col gap-4 px-5 py-5 medium:px-7"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!mine || name.trim() !== '') void run();
+          if (!isOwn || !mine || name.trim() !== '') void run();
         }}
       >
         {story.sets.length > 1 && (
@@ -103,7 +117,7 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
             )}
           </fieldset>
         )}
-        {mine && (
+        {mine && isOwn && (
           <div>
             <label htmlFor={nameId} className="block pb-1 text-small text-ink2">
               Your name, as colleagues will see it
@@ -120,16 +134,64 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
             />
           </div>
         )}
-        <Toggle on={includeTexts} onChange={setIncludeTexts}>
-          With the texts of the accounts
-          <span className="text-ink3">so that the file stands on its own</span>
-        </Toggle>
+        <div>
+          <label htmlFor={formatId} className="block pb-1 text-small text-ink2">
+            As
+          </label>
+          <select
+            id={formatId}
+            className="field max-w-90"
+            value={format}
+            onChange={(event) => {
+              const wanted = WRITTEN_FORMATS.find(({ id }) => id === event.target.value);
+              setFormat(wanted?.id ?? 'galley');
+            }}
+          >
+            <option value="galley">Galley’s set: nothing is lost</option>
+            {WRITTEN_FORMATS.map(({ id, name: label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        {isOwn ? (
+          <Toggle on={includeTexts} onChange={setIncludeTexts}>
+            With the texts of the accounts
+            <span className="text-ink3">so that the file stands on its own</span>
+          </Toggle>
+        ) : (
+          loss !== undefined && <LossInWords {...loss} />
+        )}
       </form>
     </Dialog>
   );
 }
 
 /** Mine, unless it is empty and exactly one other is not. */
+interface LossInWordsProps {
+  readonly losses: readonly Loss[];
+  readonly lost: readonly string[];
+}
+
+/** What does not go out, before it is written. */
+function LossInWords({ losses, lost }: LossInWordsProps) {
+  if (losses.length + lost.length === 0) return <p className="text-ink2">Nothing is lost.</p>;
+  return (
+    <div className="text-ink2">
+      {losses.length > 0 && (
+        <p>
+          Not in this format:{' '}
+          {losses.map(({ content, count: amount }) => `${content} (${amount})`).join(', ')}.
+        </p>
+      )}
+      {lost.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </div>
+  );
+}
+
 function usualSet(story: Story, counts: ReadonlyMap<string, number>, remarks: number): SetId {
   if (remarks > 0 || (counts.get(story.mySetId) ?? 0) > 0) return story.mySetId;
   const filled = story.sets.filter(({ setId }) => setId !== '' && (counts.get(setId) ?? 0) > 0);

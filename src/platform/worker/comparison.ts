@@ -1,19 +1,13 @@
-import { proxy, releaseProxy, wrap } from 'comlink';
-import type { Remote } from 'comlink';
+import { proxy } from 'comlink';
 
 import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
 
 import type { Comparer, DossierOrder } from './protocol.ts';
+import { keptWorker } from './running-worker.ts';
 
-interface ComparisonWorker {
-  readonly comparer: Remote<Comparer>;
-  /** Rejects when the worker could not be loaded or broke down. */
-  readonly failure: Promise<never>;
-  readonly end: () => void;
-}
-
-/** The worker that is kept from one comparison to the next, with what it knows of the texts. */
-let kept: ComparisonWorker | null = null;
+const comparer = keptWorker<Comparer>(
+  () => new Worker(new URL('./comparison.worker.ts', import.meta.url), { type: 'module' }),
+);
 
 /**
  * Compares accounts in a worker. Aborting ends the worker, whatever it is doing; the next comparison begins from nothing.
@@ -26,7 +20,7 @@ export function compareInWorker(
   report: (progress: CompareProgress) => void,
   signal: AbortSignal,
 ): Promise<Comparison> {
-  return withComparer((comparer) => comparer.compare(accounts, proxy(report)), signal);
+  return comparer.run((remote) => remote.compare(accounts, proxy(report)), signal);
 }
 
 /**
@@ -38,50 +32,5 @@ export function writeInWorker(
   accounts: readonly AccountText[],
   order: DossierOrder,
 ): Promise<string> {
-  return withComparer((comparer) => comparer.write(accounts, order));
-}
-
-/** One job has the worker to itself. */
-async function withComparer<Result>(
-  job: (comparer: Remote<Comparer>) => Promise<Result>,
-  signal?: AbortSignal,
-): Promise<Result> {
-  signal?.throwIfAborted();
-  const worker = kept ?? start();
-  kept = null;
-  try {
-    const result = await Promise.race([job(worker.comparer), worker.failure, whenAborted(signal)]);
-    kept ??= worker;
-    return result;
-  } finally {
-    if (kept !== worker) worker.end();
-  }
-}
-
-function start(): ComparisonWorker {
-  const worker = new Worker(new URL('./comparison.worker.ts', import.meta.url), { type: 'module' });
-  const failure = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => {
-      reject(new Error(message || 'part of Galley could not be loaded'));
-    });
-  });
-  // A worker that fails while nobody waits for it is not kept; the next comparison starts another.
-  failure.catch(() => {
-    if (kept?.failure === failure) kept = null;
-  });
-  const comparer = wrap<Comparer>(worker);
-  return {
-    comparer,
-    failure,
-    end: () => {
-      comparer[releaseProxy]();
-      worker.terminate();
-    },
-  };
-}
-
-function whenAborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
+  return comparer.run((remote) => remote.write(accounts, order));
 }

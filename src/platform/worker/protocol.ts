@@ -6,6 +6,16 @@ import type { ArticleId, RecordId } from '#core/domain/ids.ts';
 import type { RestoreKnown, RestorePlan } from '#core/exchange/backup/plan.ts';
 import type { BackupFile } from '#core/exchange/backup/read.ts';
 import type { CodebookOutcome } from '#core/exchange/codebook-file.ts';
+import type {
+  FormatId,
+  ReadContext,
+  Reading,
+  SourceFile,
+  StoryExport,
+} from '#core/exchange/formats/format.ts';
+import type { Loss } from '#core/exchange/formats/losses.ts';
+import type { FilesRead } from '#core/exchange/formats/read-files.ts';
+import type { SetsPlan } from '#core/exchange/plan-reading.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
 import type { ImportKnown } from '#core/exchange/import-target.ts';
 import type { NativeSet } from '#core/exchange/native/native-set.ts';
@@ -53,6 +63,33 @@ export interface Exchange {
   readonly readCodebook: (
     file: Blob,
   ) => Promise<CodebookOutcome | { readonly ok: false; readonly notText: number }>;
+}
+
+/** What files of other tools turned out to be. The sets stay with the worker. */
+export interface FormatsOutcome {
+  readonly readings: readonly (Omit<Reading, 'sets'> & { readonly sets: number })[];
+  readonly problems: FilesRead['problems'];
+  /** Names of texts that no annotation speaks of. */
+  readonly texts: readonly string[];
+  readonly articleIds: readonly ArticleId[];
+  readonly recordIds: readonly RecordId[];
+}
+
+/** What the worker does that knows the formats of other tools. Files that were read stay with it until the next ones. */
+export interface Formats {
+  readonly read: (
+    files: readonly { readonly name: string; readonly blob: Blob }[],
+    context: ReadContext,
+  ) => Promise<FormatsOutcome>;
+  /** @throws Error when nothing has been read. */
+  readonly plan: (known: SentKnown) => SetsPlan;
+  /** What a format would leave behind, by kind, and in words what it never carries. */
+  readonly losses: (
+    id: FormatId,
+    input: StoryExport,
+  ) => { readonly losses: readonly Loss[]; readonly lost: readonly string[] };
+  /** One file; of several, a zip. */
+  readonly write: (id: FormatId, input: StoryExport) => SourceFile;
 }
 
 /** What the comparison worker does. What it has worked out of a text stays with it for the next comparison. */

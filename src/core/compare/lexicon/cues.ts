@@ -50,6 +50,10 @@ const FOREIGN_SPOKEN = wordSet(`
   anuncia denunció denuncia comentó comenta subrayó subraya destacó destaca reconoció admitió insistió
   insiste respondió criticó pidió lamentó calificó contó cuenta precisó concluyó expresó recordó
   prometió reiteró aclaró apuntó matizó detalló
+  comentaba explicaba señalaba contaba relataba lamentaba recordaba aseguraba afirmaba añadía pedía
+  insistía relató contestó replicó zanjó sentenció recalcó detalla relata lamenta critica pide insiste
+  racontait soulignait affirment souligner témoigne témoignait regrettait rappelait s'exclame s'indigne
+  erzählte erzählt kommentierte klagte klagt hofft freute freut schildert bekräftigt unterstreicht meldete
   detto dice ha disse afferma affermato dichiarato spiegato aggiunto sottolineato
   disse afirmou declarou explicou acrescentou destacou ressaltou informou
   zei zegt verklaarde vertelde voegde benadrukte waarschuwde meldde

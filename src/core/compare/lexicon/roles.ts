@@ -48,6 +48,9 @@ export function isRole(word: string): boolean {
 const TITLES = wordSet(`
   president premier chancellor minister secretary senator governor mayor judge justice king queen
   prince princess pope ambassador speaker general admiral colonel captain chairman chairwoman
+  alcalde alcaldesa ministro ministra presidente presidenta gobernador gobernadora juez jueza fiscal
+  concejal concejala maire ministre président présidente préfet juge procureur bürgermeister
+  bürgermeisterin ministerin präsident präsidentin kanzler kanzlerin richter richterin landrat landrätin
   director chief commissioner sheriff bishop archbishop deputy vice prosecutor attorney ceo cfo
 `);
 

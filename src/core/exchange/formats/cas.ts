@@ -120,25 +120,11 @@ export function casItems(
   return { documents, items };
 }
 
-/**
- * Who annotated: the CAS says so (Galley's do), or its path does (`text.txt/anna.json`), or files that bring the same text must be
- * by several people, told apart by their names or else their folders.
- */
+/** Who annotated: the CAS says so (Galley's do), or its path does (`text.txt/anna.json`). */
 export function casAnnotators(
   files: readonly { readonly file: OpenedFile; readonly cas: Cas }[],
 ): (file: OpenedFile) => DraftAnnotator {
-  const sharing = new Map<string, OpenedFile[]>();
-  for (const { file, cas } of files) {
-    for (const text of cas.texts.values()) sharing.set(text, [...(sharing.get(text) ?? []), file]);
-  }
   const names = new Map<OpenedFile, string>();
-  for (const group of sharing.values()) {
-    if (group.length < 2) continue;
-    const stems = new Set(group.map(({ name }) => stem(name)));
-    const isTold = stems.size === group.length;
-    for (const file of group)
-      names.set(file, isTold ? stem(file.name) : stem(file.name.replace(/\/[^/]*$/u, '')));
-  }
   for (const { file, cas } of files) {
     const title = String(
       cas.structures.find(({ type }) => METADATA.test(type))?.values['documentTitle'] ?? '',

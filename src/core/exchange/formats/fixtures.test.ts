@@ -6,7 +6,7 @@ import { articleIdOf, articleText } from '#core/text/article-text.ts';
 
 import type { ReadContext, SourceFile } from './format.ts';
 import { readFiles } from './read-files.ts';
-import { file, imported, NOTHING_HERE, readOne, seen } from './sample-reading.ts';
+import { file, imported, NOTHING_HERE, readOne, seen, storyOf, written } from './sample-reading.ts';
 
 // Files as other programs write them, written for these tests and never written anew.
 
@@ -130,6 +130,36 @@ describe('Label Studio', () => {
     expect(seen(imported(readOne(fixture('label-studio-html.json'))).known)).toEqual([
       'quote|“We paid for it,”|',
     ]);
+  });
+
+  it('goes out again with the ids, the people, the answers and the data it came with', () => {
+    const story = storyOf(imported(readOne(fixture('label-studio.json'))).known);
+    const [out] = written('label-studio', story);
+    const tasks = JSON.parse(new TextDecoder().decode(out?.bytes)) as readonly Record<
+      string,
+      unknown
+    >[];
+    expect(tasks.map(({ id, inner_id: inner }) => [id, inner])).toEqual([
+      [7, 1],
+      [8, undefined],
+    ]);
+    expect(tasks[0]).toMatchObject({ data: { desk: 'metro', outlet: 'The Quay' } });
+    const [ana] = tasks[0]?.['annotations'] as readonly Record<string, unknown>[];
+    expect(ana).toMatchObject({
+      id: 100,
+      completed_by: { id: 1, email: 'ana@desk.example' },
+      lead_time: 12.5,
+    });
+    const regions = ana?.['result'] as readonly Record<string, unknown>[];
+    expect(regions.map(({ id, type }) => `${String(id)} ${String(type)}`)).toContain('q0 labels');
+    expect(regions).toContainEqual({
+      type: 'relation',
+      from_id: 'q0',
+      to_id: 'c0',
+      direction: 'right',
+      labels: ['supports'],
+    });
+    expect(JSON.stringify(tasks)).toContain('"labels":["Quote"]');
   });
 });
 
@@ -314,6 +344,46 @@ describe('CSV by other tools', () => {
 
 const links = (known: ReturnType<typeof imported>['known']): readonly string[] =>
   known.records.flatMap((record) => (record.kind === 'link' ? [record.body.relation] : []));
+
+describe('what files leave unsaid', () => {
+  it('a sheet may hold whole texts beside its offsets', () => {
+    const sheet =
+      'text,start,end,label\n"He said so, twice.",3,7,Cue\n"He said so, twice.",8,10,Rest\n"Nobody else said it.",0,6,Who\n';
+    const { known } = imported(readOne([file('ner.csv', sheet)]));
+    expect(seen(known)).toEqual(['Cue|said|', 'Rest|so|', 'Who|Nobody|']);
+    expect(known.articles).toHaveLength(2);
+  });
+
+  it('files that speak of one text and name nobody are by several people', () => {
+    const one = (exact: string): string =>
+      JSON.stringify([
+        {
+          id: '1',
+          type: 'Annotation',
+          body: [{ type: 'TextualBody', purpose: 'tagging', value: 'topic' }],
+          target: {
+            source: 'https://quay.example/harbour',
+            selector: { type: 'TextQuoteSelector', exact },
+          },
+        },
+      ]);
+    const { known } = imported(
+      readOne(
+        [file('x/anna.json', one('40 million')), file('x/ben.json', one('Friday'))],
+        HARBOUR_HERE,
+      ),
+    );
+    expect(seen(known, 'anna')).toEqual(['topic|40 million|']);
+    expect(seen(known, 'ben')).toEqual(['topic|Friday|']);
+  });
+
+  it('training data of spaCy is a list of pairs', () => {
+    const pairs = [['He said so.', { entities: [[3, 7, 'CUE']] }]];
+    expect(seen(imported(readOne([file('train.json', JSON.stringify(pairs))])).known)).toEqual([
+      'CUE|said|',
+    ]);
+  });
+});
 
 describe('UIMA CAS', () => {
   it('reads JSON with structures as a list or an object, offsets with and without a hat', () => {

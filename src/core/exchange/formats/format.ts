@@ -148,6 +148,8 @@ export type FormatId =
   | 'cas-json'
   | 'qdpx'
   | 'claim-review'
+  | 'html'
+  | 'markdown'
   | 'webanno-tsv'
   | 'tei'
   | 'xmi';

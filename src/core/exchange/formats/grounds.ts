@@ -126,7 +126,7 @@ function unitQuestion(
   fragments: readonly DraftFragment[],
   offsets: Offsets,
 ): Question | null {
-  if (offsets.how !== 'stated' || fragments.some(({ exact }) => exact !== '')) return null;
+  if (offsets.how === 'detected' || fragments.some(({ exact }) => exact !== '')) return null;
   const possible = offsets
     .possible(fragments)
     .filter((unit) => unit === 'code-points' || unit === 'code-units');
@@ -174,11 +174,16 @@ function shiftOf(
       .toSorted((a, b) => a.at - b.at);
   return (near) => {
     anchors ??= find();
-    const nearest = anchors.reduce<{ at: number; shift: number } | null>(
-      (best, anchor) =>
-        best === null || Math.abs(anchor.at - near) < Math.abs(best.at - near) ? anchor : best,
-      null,
-    );
-    return near + (nearest?.shift ?? 0);
+    let low = 0;
+    let high = anchors.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((anchors[middle]?.at ?? 0) < near) low = middle + 1;
+      else high = middle;
+    }
+    const [before, after] = [anchors[low - 1], anchors[low]];
+    const isAfter =
+      after !== undefined && (before === undefined || after.at - near < near - before.at);
+    return near + ((isAfter ? after : before)?.shift ?? 0);
   };
 }

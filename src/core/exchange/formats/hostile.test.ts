@@ -15,11 +15,11 @@ const codes = (sources: Parameters<typeof readFiles>[0]): readonly string[] =>
 
 describe('a file that is of no use', () => {
   it.each([
-    ['R35 nothing in it', '', []],
+    ['R35 nothing in it', '', ['unknown-format']],
     [
       'R35 a web page under the name of a set',
       '<!doctype html><html><body>Log in</body></html>',
-      [],
+      ['unknown-format  <!doctype html><html><body>Log in</body></html>'],
     ],
     [
       'R36 JSON cut off',
@@ -31,7 +31,7 @@ describe('a file that is of no use', () => {
       `${'['.repeat(200)}${']'.repeat(200)}`,
       ['not-json line 1, column 101 too-deep'],
     ],
-    ['JSON of nothing that is known', '{"hello": "world"}', ['unknown-format']],
+    ['JSON of nothing that is known', '{"hello": "world"}', ['unknown-format  {"hello": "world"}']],
   ])('%s is named, and others beside it are read', (_, text, expected) => {
     const good = json('good.jsonl', task('He said so.', [{ start: 3, end: 7, label: 'cue' }]));
     expect(codes([file('bad.json', text)])).toEqual(expected);
@@ -190,6 +190,16 @@ describe('a row that is of no use', () => {
     ]);
   });
 
+  it('R49 words of any characters are looked for as they are', () => {
+    const words = '(a+b)*[c]-{d}|e^f$g.h?i\\j/k "l" #m &n,o;p';
+    const text = `One line.\n\nAnother with ${words.replaceAll(' ', '\u00A0')} in it.`;
+    const { known, plan } = imported(
+      readOne([json('a.jsonl', task(text, [{ start: 1, end: 5, label: 'x', text: words }]))]),
+    );
+    expect(seen(known)).toEqual([`x|${words.replaceAll(' ', '\u00A0')}|`]);
+    expect(plan.plans[0]?.report.reanchored).toHaveLength(1);
+  });
+
   it('R42 an id that stands twice gets another one, and the count is right', () => {
     const spans = [
       { id: 'a', start: 0, end: 2, label: 'x' },
@@ -290,6 +300,52 @@ describe('XML', () => {
       { file: 'a.xml', code: 'unreadable', place: 'line 1' },
     ]);
     expect(reading.problems[0]?.found).toMatch(reason);
+  });
+});
+
+describe('files that look like others', () => {
+  it('an article may begin with a bracket', () => {
+    const { texts, problems } = readFiles(
+      [file('a.txt', '[Update] The mayor spoke.'), file('b.txt', '[1] First, the quay.')],
+      NOTHING_HERE,
+    );
+    expect([texts.length, problems]).toEqual([2, []]);
+  });
+
+  it('R48 a file that mixes units is put right span by span', () => {
+    const text = '🚢🚢🚢 He said one, then two, then three of them.';
+    const at = (words: string, more: number) => ({
+      start: text.indexOf(words) - 3 + more,
+      end: text.indexOf(words) - 3 + more + words.length,
+      text: words,
+      label: 'x',
+    });
+    const { known, plan } = imported(
+      readOne([
+        json(
+          'a.jsonl',
+          task(text, [at('said', 0), at('one', 0), at('two', 3), at('three', 3), at('them', 0)]),
+        ),
+      ]),
+    );
+    expect(seen(known)).toEqual(['x|said|', 'x|one|', 'x|two|', 'x|three|', 'x|them|']);
+    expect(plan.plans[0]?.report.repaired.map(({ words }) => words)).toEqual(['two', 'three']);
+  });
+
+  it('R48 spans without words that end inside words in one unit, and never in the other, count the other', () => {
+    const text = '🚢🚢🚢 He said one, then two, then three of them.';
+    const at = (words: string) => ({
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+      label: 'x',
+    });
+    const reading = readOne([
+      json('a.jsonl', task(text, ['said', 'then two', 'three', 'them'].map(at))),
+    ]);
+    expect(reading.units).toMatchObject([{ unit: 'code-units', how: 'most' }]);
+    const { known, plan } = imported(reading);
+    expect(seen(known)).toEqual(['x|said|', 'x|then two|', 'x|three|', 'x|them|']);
+    expect(plan.plans[0]?.report.repaired).toHaveLength(4);
   });
 });
 

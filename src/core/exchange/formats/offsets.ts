@@ -18,6 +18,8 @@ export interface Offsets {
   readonly how: DetectedUnit['how'];
   /** Where the file says that a fragment lies, or `null` when there is no such place or other words stand there. */
   readonly locate: (fragment: DraftFragment) => Located | null;
+  /** The same in the other units, for a file that mixes them; `null` where the words stand in none. */
+  readonly elsewhere: (fragment: DraftFragment) => (Located & { readonly unit: OffsetUnit }) | null;
   /** A stated offset as near as it can be brought to code units of the text. */
   readonly near: (offset: number) => number;
   /** Units in which no offset falls outside the text or inside a character. */
@@ -39,6 +41,17 @@ interface Candidate {
   readonly read: OffsetReader;
 }
 
+/** Two letters of a script that parts words by blanks. */
+const INSIDE_WORD =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]{2}$/u;
+const BLANK = /[\s\\\u200B\u00AD]|\p{Surrogate}/u;
+const ASCII = /^\p{ASCII}*$/u;
+/** What makes one grapheme of several code points. */
+const JOINED = /[\p{M}\p{Regional_Indicator}\p{Emoji_Modifier}\u1100-\u11FF]|\u200D|\r\n/u;
+/** Longer quotes are not looked for with other blanks: the pattern grows with them. */
+const MOST_WORDS = 400;
+/** Shorter words stand anywhere. */
+const LEAST_WORDS = 3;
 const UNITS: readonly OffsetUnit[] = ['code-points', 'code-units', 'bytes', 'graphemes'];
 
 /**
@@ -58,24 +71,50 @@ export function offsetsIn(
     ({ start, exact, unit }) => start !== null && exact !== '' && unit === undefined,
   );
   const grounds = groundsOf(raw);
-  const units = [nominal, ...UNITS.filter((unit) => unit !== nominal)];
+  const units = [
+    nominal,
+    ...UNITS.filter((unit) => unit !== nominal && isOther(raw, unit, nominal)),
+  ];
   const candidates = (answered === undefined ? units : [answered]).flatMap((unit) =>
     grounds.map((ground) => (): Candidate => ({ ground, unit, read: lazyReader(ground, unit) })),
   );
   let best: { candidate: Candidate; hits: number } | null = null;
+  const guessed =
+    telling.length === 0 && answered === undefined ? byEnds(grounds, fragments, nominal) : null;
   for (const make of candidates) {
     const candidate = make();
     const hits = telling.filter((fragment) => locateIn(candidate, fragment)?.isProven).length;
     if (best === null || hits > best.hits) best = { candidate, hits };
     if (hits === telling.length) break;
   }
-  const { candidate, hits } = best ?? { candidate: firstOf(grounds, nominal), hits: 0 };
+  const { hits } = best ?? { hits: 0 };
+  const candidate = guessed ?? best?.candidate ?? firstOf(grounds, nominal);
   const isStated = candidate.unit === nominal && candidate.ground === grounds[0];
+  const others = candidates
+    .map((make) => make())
+    .filter(({ unit, ground }) => unit !== candidate.unit || ground !== candidate.ground);
   const sure = hits === telling.length ? 'detected' : 'most';
   return {
     unit: candidate.unit,
-    how: answered === undefined ? (isStated || hits === 0 ? 'stated' : sure) : 'answered',
+    how:
+      answered === undefined
+        ? isStated
+          ? 'stated'
+          : guessed === null
+            ? hits === 0
+              ? 'stated'
+              : sure
+            : 'most'
+        : 'answered',
     locate: (fragment) => locateIn(inUnit(candidate, fragment.unit ?? candidate.unit), fragment),
+    elsewhere: (fragment) => {
+      if (fragment.exact.length < LEAST_WORDS) return null;
+      for (const other of others) {
+        const located = locateIn(other, fragment);
+        if (located?.isProven === true) return { ...located, unit: other.unit };
+      }
+      return null;
+    },
     near: (offset) => {
       const at = candidate.read(offset) ?? Math.min(Math.max(0, Math.floor(offset)), raw.length);
       return candidate.ground.toKept(at);
@@ -102,20 +141,38 @@ export function offsetsIn(
  * end inside a quote as a space, or as the two characters `\n`.
  */
 export function isSameWords(a: string, b: string): boolean {
-  return a === b || (a !== '' && foldBlanks(a) === foldBlanks(b));
+  if (a === b) return true;
+  const hasBlank = BLANK.test(a) || BLANK.test(b);
+  return hasBlank && a !== '' && foldBlanks(a) === foldBlanks(b);
 }
 
-/** Where `exact` stands in `text` when blanks are taken for one another: at most `limit` ranges, in text order. */
+/**
+ * Where `exact` stands in `text`, at most `limit` ranges in text order; where it stands nowhere, where its words do with other blanks
+ * between them.
+ */
 export function looseOccurrences(text: string, exact: string, limit: number): readonly Range[] {
-  const words = foldBlanks(exact).split(' ');
-  if (words.length > 400 || words.every((word) => word === '')) return [];
-  const pattern = new RegExp(words.map(escaped).join(String.raw`(?:\s|\u200B|\u00AD)+`), 'gu');
   const found: Range[] = [];
+  let at = exact === '' ? -1 : text.indexOf(exact);
+  while (at !== -1 && found.length < limit) {
+    found.push({ start: at, end: at + exact.length });
+    at = text.indexOf(exact, at + 1);
+  }
+  const words = foldBlanks(exact).split(' ');
+  if (found.length > 0 || words.length < 2 || words.length > MOST_WORDS) return found;
+  const pattern = new RegExp(words.map(escaped).join(String.raw`(?:\s|\u200B|\u00AD)+`), 'gu');
   for (const match of text.matchAll(pattern)) {
     found.push({ start: match.index, end: match.index + match[0].length });
     if (found.length >= limit) break;
   }
   return found;
+}
+
+/** Says whether a unit may count a text otherwise than the one that the format states. */
+function isOther(raw: string, unit: OffsetUnit, nominal: OffsetUnit): boolean {
+  if (ASCII.test(raw)) return unit === 'graphemes' && raw.includes('\r\n');
+  if (unit === 'graphemes') return JOINED.test(raw);
+  const isPair = [unit, nominal].every((each) => each === 'code-points' || each === 'code-units');
+  return !isPair || /[\u{10000}-\u{10FFFF}]/u.test(raw);
 }
 
 function foldBlanks(words: string): string {
@@ -126,7 +183,49 @@ function foldBlanks(words: string): string {
 }
 
 function escaped(word: string): string {
-  return word.replaceAll(/[$()*+.?[\\\]^{|}\-/]/gu, String.raw`\$&`);
+  return word.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`);
+}
+
+/**
+ * The way of counting in which spans without words begin and end where words do, where that of the format has at least two that do
+ * not, or that lie nowhere; else `null`. Only code points and UTF-16 are held against each other: the others are too rare to guess.
+ */
+function byEnds(
+  grounds: readonly Ground[],
+  fragments: readonly DraftFragment[],
+  nominal: OffsetUnit,
+): Candidate | null {
+  const units: readonly OffsetUnit[] =
+    nominal === 'code-units' ? ['code-units', 'code-points'] : ['code-points', 'code-units'];
+  const ways = units.flatMap((unit) =>
+    grounds.map((ground) => {
+      const candidate: Candidate = { ground, unit, read: lazyReader(ground, unit) };
+      return {
+        candidate,
+        odd: fragments.filter((fragment) => hasOddEnds(candidate, fragment)).length,
+      };
+    }),
+  );
+  const [stated, ...others] = ways;
+  const best = others.toSorted((a, b) => a.odd - b.odd)[0];
+  if (stated === undefined || best === undefined || stated.odd < 2 || best.odd * 4 > stated.odd)
+    return null;
+  return best.candidate;
+}
+
+/** Says whether a span lies nowhere, begins or ends inside a word or character, or with a blank. */
+function hasOddEnds(candidate: Candidate, fragment: DraftFragment): boolean {
+  const located = locateIn(candidate, { ...fragment, exact: '' });
+  if (located === null) return true;
+  const { raw } = candidate.ground;
+  const [from, to] = [
+    candidate.read(fragment.start ?? 0) ?? 0,
+    candidate.read(fragment.end ?? 0) ?? 0,
+  ];
+  const words = raw.slice(from, to);
+  const isInside = (at: number): boolean =>
+    isInsidePair(raw, at) || INSIDE_WORD.test(raw.slice(Math.max(0, at - 1), at + 1));
+  return words.trim() !== words || isInside(from) || isInside(to);
 }
 
 function firstOf(grounds: readonly Ground[], unit: OffsetUnit): Candidate {

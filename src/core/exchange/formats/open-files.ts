@@ -5,7 +5,8 @@ import { parseJson } from '../json-text.ts';
 import type { OpenedFile, SourceFile, JsonLine } from './format.ts';
 import type { FormatProblem } from './format-problem.ts';
 
-const JSON_START = /^\uFEFF?\s*[[{]/u;
+/** Not `[Update] The mayor …`. */
+const JSON_START = /^\uFEFF?\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[["{\]]|-?\d|true|false|null|$))/u;
 
 /**
  * Opens files: archives are unpacked, characters decoded, JSON and JSON lines parsed. Whatever cannot be opened is a problem, and
@@ -63,6 +64,7 @@ function valuesOf(
   const lines = linesOf(text);
   if (lines.filter(({ value }) => value !== undefined).length * 2 > lines.length)
     return { json: undefined, lines };
+  if (/\.(?:txt|md)$/iu.test(name)) return { json: undefined, lines: null };
   const { code, line, column } = whole.problem;
   const place = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
   problems.push({

@@ -46,10 +46,16 @@ function placeOne(ground: Ground, fragment: DraftFragment): FileFragment | null 
     };
   }
   if (exact === '') return null;
+  const other = offsets.elsewhere(fragment);
+  if (other !== null) {
+    const { start, end } = other.range;
+    const note: PlacingNote = { code: 'other-unit', unit: other.unit };
+    return { place: null, utf16: other.range, exact: text.slice(start, end), prefix, suffix, note };
+  }
   const near = fragment.start === null ? null : offsets.near(fragment.start);
   const expected = near === null ? null : Math.max(0, ground.expect(near));
   // Words that the tool wrote with other blanks are looked for as they stand in the text.
-  const words = text.includes(exact) ? exact : (nearestOf(text, exact, expected) ?? exact);
+  const words = nearestOf(text, exact, expected) ?? exact;
   const utf16 = expected === null ? null : { start: expected, end: expected + words.length };
   // Words that are found where their neighbours point to do not stand where the file says.
   return { place: null, utf16, exact: words, prefix, suffix, note: { code: 'moved', score: 1 } };

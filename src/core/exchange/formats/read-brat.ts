@@ -25,7 +25,10 @@ const WHOSE = /^# annotator: (.*)$/mu;
 
 /** Says whether a text is brat's stand-off: each line an id, a tab and what it says. */
 export function isBrat(text: string): boolean {
-  const lines = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+  const lines = text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '');
   const known = lines.filter((line) => /^(?:[TREAMN]\d+|#\d*|\*)\t\S/u.test(line));
   return (
     lines.length > 0 &&
@@ -95,6 +98,7 @@ function readStandOff(file: OpenedFile, page: Page): readonly DraftItem[] {
   const spans = new Map<string, Draftable>();
   const events = new Map<string, string>();
   const rows = file.text
+    .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
     .map((line, i) => ({ line, place: `line ${i + 1}` }))
     .filter(({ line }) => line.trim() !== '');

@@ -102,15 +102,16 @@ export function readCsvTable(files: readonly OpenedFile[], { codebook }: ReadCon
   const problems = files.flatMap((file) => {
     const list = problemsIn(file.name);
     const [header, ...rows] = readCsv(file.text);
-    const columns = header === undefined ? null : csvColumns(header.cells);
+    const named = header === undefined ? null : csvColumns(header.cells);
+    const columns = named === null ? null : withWholeTexts(named, rows);
     if (header === undefined || columns === null) {
       list.leave('', 'unreadable');
       return list.all;
     }
     for (const { line, cells } of rows) {
       const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? '';
-      const named = cell('documentId') || cell('document');
-      const key = named === '' ? stem(file.name) : named;
+      const stated = cell('documentId') || cell('document');
+      const key = stated === '' ? cell('text') || stem(file.name) : stated;
       if (!documents.has(key)) documents.set(key, documentOf(key, cell));
       const fragments = fragmentsOf(cell);
       const label = cell('tag');
@@ -149,6 +150,30 @@ export function readCsvTable(files: readonly OpenedFile[], { codebook }: ReadCon
   return { title: stem(files[0]?.name ?? ''), documents: [...documents.values()], items, problems };
 }
 
+/**
+ * The columns, where the one taken for the quotes holds whole texts, as sheets for training models do: most of its cells are longer
+ * than their spans and hold them.
+ */
+function withWholeTexts(
+  columns: ReadonlyMap<Column, number>,
+  rows: readonly { readonly cells: readonly string[] }[],
+): ReadonlyMap<Column, number> {
+  const at = columns.get('exact');
+  if (at === undefined || columns.has('text')) return columns;
+  const lengths = rows.flatMap(({ cells }) => {
+    const [start, end] = [columns.get('start'), columns.get('end')].map((column) =>
+      numberIn(cells[column ?? -1]),
+    );
+    if (start === null || start === undefined || end === null || end === undefined) return [];
+    return [{ cell: (cells[at] ?? '').length, span: end - start, end }];
+  });
+  const whole = lengths.filter(({ cell, span, end }) => cell > span * 1.5 + 2 && cell >= end);
+  if (lengths.length === 0 || whole.length * 2 <= lengths.length) return columns;
+  const rest = new Map(columns);
+  rest.delete('exact');
+  return rest.set('text', at);
+}
+
 function documentOf(key: string, cell: (column: Column) => string): DraftDocument {
   const name = cell('document');
   const text = cell('text');
@@ -157,7 +182,7 @@ function documentOf(key: string, cell: (column: Column) => string): DraftDocumen
     key,
     text: text === '' ? null : text,
     ...(isArticle ? { articleId: key as ArticleId } : {}),
-    ...(/^https?:/iu.test(name) ? { url: name } : { fileName: name, headline: name }),
+    ...(/^https?:/iu.test(name) ? { url: name } : { fileName: name }),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   without,
   wordsIn,
 } from './rows.ts';
-import { aboutTask, annotatorsByFile, tasksIn, taskText } from './tasks.ts';
+import { aboutTask, annotatorOf, tasksIn, taskText } from './tasks.ts';
 
 const LISTS = ['label', 'labels', 'entities', 'annotations'];
 const OWN = [
@@ -57,7 +57,6 @@ export function isDoccanoTask(task: JsonObject): boolean {
 export function readDoccano(files: readonly OpenedFile[]): Draft {
   const documents: DraftDocument[] = [];
   const items: DraftItem[] = [];
-  const whoOf = annotatorsByFile(files, taskText);
   const problems = files.flatMap((file) => {
     const list = problemsIn(file.name);
     for (const { value: task, place } of tasksIn(file)) {
@@ -66,7 +65,7 @@ export function readDoccano(files: readonly OpenedFile[]): Draft {
         list.leave(place, task === undefined ? 'not-json' : 'unknown-shape', task);
         continue;
       }
-      const by = whoOf(file, task);
+      const by = annotatorOf(task);
       const document = `${file.name} ${place}`;
       const rest = without(task, OWN);
       documents.push({

@@ -1,10 +1,23 @@
+import { articleIdOf, articleText } from '#core/text/article-text.ts';
+
 import type { Problem, WarningCode } from '../problems.ts';
 import type { Draft, DraftDocument } from './draft.ts';
-import type { Format, OpenedFile, ReadContext, Reading, SourceFile } from './format.ts';
+import type {
+  Format,
+  KnownArticle,
+  OpenedFile,
+  ReadContext,
+  Reading,
+  SourceFile,
+} from './format.ts';
 import type { FormatProblem } from './format-problem.ts';
 import { openFiles } from './open-files.ts';
 import { formatOf, readNative, recognise } from './registry.ts';
+import { shortly } from './rows.ts';
 import { settle } from './settle.ts';
+
+/** Endings that no article has. */
+const DATA = /\.(?:jsonl?|jsonld|ndjson|ann|a\d|xmi|qde|conf|ser)$/iu;
 
 /** What files that were dropped or picked together come to. */
 export interface FilesRead {
@@ -30,25 +43,48 @@ export function readFiles(sources: readonly SourceFile[], context: ReadContext):
   for (const file of files) {
     const format = recognise(file, files);
     if (format !== null) byFormat.set(format, [...(byFormat.get(format) ?? []), file]);
-    else if (file.json === undefined && file.lines === null && !/^\uFEFF?\s*[[{]/u.test(file.text))
-      texts.push(file);
-    else if (!problems.some((problem) => problem.file === file.name)) {
-      unknown.push({ file: file.name, place: '', code: 'unknown-format', kept: false });
+    else if (isArticle(file)) texts.push(file);
+    else if (!problems.some((problem) => problem.file === file.name && !problem.kept)) {
+      unknown.push({
+        file: file.name,
+        place: '',
+        code: 'unknown-format',
+        found: shortly(file.text.trim()),
+        kept: false,
+      });
     }
   }
-  const used = new Set<OpenedFile>();
   const warnings: Problem<WarningCode>[] = [];
+  const known = { ...context, articles: [...texts.map(asArticle), ...context.articles] };
   const readings = [...byFormat].flatMap(([format, own]) =>
     format.read === undefined
       ? own.map((file) => readOwn(file, warnings))
-      : [settle(withTexts(format.read(own, context, files), texts, used), format, context)],
+      : [settle(withTexts(format.read(own, known, files), texts), format, known)],
+  );
+  const used = new Set(
+    readings.flatMap(({ sets }) =>
+      sets.flatMap(({ documents }) => documents.map(({ articleId }) => articleId)),
+    ),
   );
   return {
     readings,
-    texts: texts.filter((file) => !used.has(file)),
+    texts: texts.filter(({ text }) => !used.has(articleIdOf(articleText(text)))),
     problems: [...problems, ...unknown],
     warnings,
   };
+}
+
+/** Says whether a file that is of no format may be an article: it does not pretend to be data, and is none. */
+function isArticle({ name, text, json, lines }: OpenedFile): boolean {
+  if (json !== undefined || lines !== null || /^\uFEFF?\s*<\?xml/u.test(text)) return false;
+  return !DATA.test(name) && text.trim() !== '';
+}
+
+/** A text beside the annotations, as one that they may speak of. */
+function asArticle({ name, text }: OpenedFile): KnownArticle {
+  const kept = articleText(text);
+  const fileName = name.slice(name.lastIndexOf('/') + 1);
+  return { articleId: articleIdOf(kept), text: kept, url: '', fileName, headline: '' };
 }
 
 function readOwn(file: OpenedFile, warnings: Problem<WarningCode>[]): Reading {
@@ -74,7 +110,7 @@ function readOwn(file: OpenedFile, warnings: Problem<WarningCode>[]): Reading {
 }
 
 /** A draft whose documents without text have those that lie beside them under their names. */
-function withTexts(draft: Draft, texts: readonly OpenedFile[], used: Set<OpenedFile>): Draft {
+function withTexts(draft: Draft, texts: readonly OpenedFile[]): Draft {
   const named = (document: DraftDocument): OpenedFile | null => {
     if (document.text !== null) return null;
     const names = [
@@ -88,7 +124,6 @@ function withTexts(draft: Draft, texts: readonly OpenedFile[], used: Set<OpenedF
   const documents = draft.documents.map((document): DraftDocument => {
     const file = named(document);
     if (file === null) return document;
-    used.add(file);
     return {
       ...document,
       text: file.text,

@@ -236,7 +236,13 @@ function readResult(
   });
   items.push(...made.values());
   if (kind !== 'predictions' && property(value, 'was_cancelled') !== true)
-    items.push({ kind: 'done', ...shared, place: at, document });
+    items.push({
+      kind: 'done',
+      ...shared,
+      place: at,
+      document,
+      raw: { 'galley:original': { format: 'label-studio', ...without(value, ['result', 'task']) } },
+    });
 }
 
 type Region = Pick<
@@ -308,7 +314,18 @@ function toAnnotations(
     list.leave(place, 'unknown-shape', spanned);
     return [];
   }
-  const rest = without(spanned, ['place', 'value', 'id', 'type', 'meta']);
+  const answers = Object.fromEntries(
+    parts.flatMap((part): [string, string][] => {
+      const type = wordsIn(property(part, 'type'));
+      return part === labelled || type === 'textarea' || type === 'number'
+        ? []
+        : [[wordsIn(property(part, 'from_name')), type]];
+    }),
+  );
+  const rest = {
+    ...without(spanned, ['place', 'value', 'id', 'type', 'meta']),
+    ...(isEmpty(answers) || labelled === undefined ? {} : { answers }),
+  };
   const raw: JsonObject = isEmpty(rest)
     ? {}
     : { 'galley:original': { format: 'label-studio', ...rest } };

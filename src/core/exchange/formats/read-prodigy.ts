@@ -16,7 +16,7 @@ import {
   without,
   wordsIn,
 } from './rows.ts';
-import { aboutTask, annotatorsByFile, tasksIn } from './tasks.ts';
+import { aboutTask, annotatorOf, tasksIn } from './tasks.ts';
 
 const VERDICTS = { accept: 'accepted', reject: 'rejected', ignore: 'needs-work' } as const;
 const KNOWN = [
@@ -66,7 +66,6 @@ export function isProdigyTask(task: JsonObject): boolean {
 export function readProdigy(files: readonly OpenedFile[], { codebook }: ReadContext): Draft {
   const documents: DraftDocument[] = [];
   const items: DraftItem[] = [];
-  const whoOf = annotatorsByFile(files, (task) => wordsIn(property(task, 'text')));
   const problems = files.flatMap((file) => {
     const list = problemsIn(file.name);
     for (const { value: task, place } of tasksIn(file)) {
@@ -75,10 +74,15 @@ export function readProdigy(files: readonly OpenedFile[], { codebook }: ReadCont
         list.leave(place, task === undefined ? 'not-json' : 'unknown-shape', task);
         continue;
       }
-      const by = whoOf(file, task);
+      const by = annotatorOf(task);
       const document = `${file.name} ${place}`;
       const tokens = objectsIn(property(task, 'tokens')).map(tokenOf);
-      const rest = without(task, OWN);
+      const answer = property(task, 'answer');
+      const isBare = ['spans', 'ents', 'accept', 'label'].every(
+        (key) => listIn(property(task, key)).length === 0,
+      );
+      // An answer that speaks of nothing has no record to stand on.
+      const rest = { ...without(task, OWN), ...(isBare && isAnswer(answer) ? { answer } : {}) };
       documents.push({
         key: document,
         text,
@@ -88,7 +92,6 @@ export function readProdigy(files: readonly OpenedFile[], { codebook }: ReadCont
       });
       const time = timeIn(property(task, '_timestamp'));
       const shared = { by, created: time, modified: time, file: file.name };
-      const answer = property(task, 'answer');
       const targets: DraftTarget[] = [];
       const byPlace = new Map<string, DraftTarget>();
       const spans = [...objectsIn(property(task, 'spans')), ...objectsIn(property(task, 'ents'))];

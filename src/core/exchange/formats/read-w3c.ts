@@ -16,6 +16,7 @@ import {
   wordsIn,
 } from './rows.ts';
 
+const TARGETS = ['target', 'on', 'hasTarget', 'hasSelector'];
 const MOST_PAGES = 1_000;
 const TAG_PURPOSES = new Set(['tagging', 'classifying', 'oa:tagging', 'oa:classifying']);
 const NOTE_PURPOSES = new Set([
@@ -117,7 +118,13 @@ export function readW3c(files: readonly OpenedFile[]): Draft {
     }
     return list.all;
   });
-  return { title: titleOf(files), documents: [...documents.values()], items, problems };
+  return {
+    title: titleOf(files),
+    documents: [...documents.values()],
+    items,
+    problems,
+    asksUnit: true,
+  };
 }
 
 interface Row {
@@ -172,7 +179,15 @@ function readAnnotation(value: JsonObject, row: Row): void {
         : 'commenting'
       : motivation;
   const labels = said.labels.length === 0 ? [untagged] : said.labels;
-  const raw = without(value, ['@context', '@id', 'galley:clock']);
+  // The target goes out as Galley tells places; how the other program told it is kept beside.
+  const original = without(
+    value,
+    Object.keys(value).filter((key) => !TARGETS.includes(key)),
+  );
+  const raw: JsonObject = {
+    ...without(value, ['@context', '@id', 'bodies', 'galley:clock', ...TARGETS]),
+    'galley:original': { format: 'w3c', ...original },
+  };
   labels.forEach((label, n) => {
     const own = n === 0 ? id : `${id}~${label}`;
     const target: DraftTarget = { document: source, by, id: own };
@@ -230,9 +245,12 @@ function readAbout(
   ];
   if (linked.length > 0) {
     const relation = said.labels[0] ?? (motivation === '' ? 'linking' : motivation);
+    // A link that names nobody is by whoever made what it begins with.
+    const by = rest.by.name === '' && rest.by.id === undefined ? first.by : rest.by;
     row.items.push({
       kind: 'link',
       ...rest,
+      by,
       relation,
       from: first,
       to: linked,

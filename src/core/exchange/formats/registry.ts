@@ -1,8 +1,11 @@
+import { reportHtml } from '../report/html.ts';
+import { reportMarkdown } from '../report/markdown.ts';
 import { readNativeSet } from '../native/read.ts';
 import { isJsonObject } from '../foreign.ts';
 import type { Format, FormatId, OpenedFile } from './format.ts';
 import { isBrat, readBrat } from './read-brat.ts';
 import { readCsv } from './csv.ts';
+import { stem } from './rows.ts';
 import { csvColumns, readCsvTable } from './read-csv.ts';
 import { isDoccanoTask, readDoccano } from './read-doccano.ts';
 import { hypothesisRows, readHypothesis } from './read-hypothesis.ts';
@@ -20,6 +23,8 @@ import { isTei, readTei } from './read-tei.ts';
 import { isWebAnno, readWebAnno } from './read-webanno.ts';
 import { writeCasJson } from './write-cas.ts';
 import { writeClaimReview } from './write-claim-review.ts';
+import { textFile } from './write-files.ts';
+import { writeNativeSets } from './write-native.ts';
 import { hasTask } from './tasks.ts';
 
 /** The formats in the order in which a file is held against their signs: what is told by little comes last. */
@@ -45,6 +50,7 @@ export const FORMATS: readonly Format[] = [
       'outlet and date',
     ],
     lost: [],
+    write: writeNativeSets,
   },
   {
     id: 'hypothesis',
@@ -188,6 +194,50 @@ export const FORMATS: readonly Format[] = [
     read: readTei,
   },
   {
+    id: 'html',
+    name: 'Report (HTML)',
+    extensions: ['html'],
+    unit: 'code-units',
+    signs: () => false,
+    carries: [
+      'texts',
+      'annotators',
+      'fragments',
+      'attributes',
+      'notes',
+      'decisions',
+      'replies',
+      'done',
+      'whole-article',
+      'orphans',
+      'outlet and date',
+    ],
+    lost: ['It is for people, and is not read again.'],
+    write: (input) => [textFile('report.html', reportHtml(input))],
+  },
+  {
+    id: 'markdown',
+    name: 'Report (Markdown)',
+    extensions: ['md'],
+    unit: 'code-units',
+    signs: () => false,
+    carries: [
+      'texts',
+      'annotators',
+      'fragments',
+      'attributes',
+      'notes',
+      'decisions',
+      'replies',
+      'done',
+      'whole-article',
+      'orphans',
+      'outlet and date',
+    ],
+    lost: ['It is for people, and is not read again.'],
+    write: (input) => [textFile('report.md', reportMarkdown(input))],
+  },
+  {
     id: 'claim-review',
     name: 'ClaimReview',
     extensions: ['json'],
@@ -230,22 +280,31 @@ export function readNative(file: OpenedFile): ReturnType<typeof readNativeSet> {
 /** A text or a configuration beside stand-off files, or an empty stand-off file beside a text. */
 function isBratCompanion({ name, text }: OpenedFile, all: readonly OpenedFile[]): boolean {
   const path = name.replace(/\.[^./]+$/u, '');
-  const others = all.filter((other) => other.name !== name);
   if (/\.ann$/iu.test(name))
-    return text.trim() === '' && others.some((other) => other.name === `${path}.txt`);
+    return text.trim() === '' && all.some((other) => other.name === `${path}.txt`);
   if (/(?:^|\/)(?:annotation|visual|tools|kb_shortcuts)\.conf$/u.test(name))
-    return others.some((other) => isBrat(other.text));
-  const base = path.slice(path.lastIndexOf('/') + 1);
-  return (
-    /\.txt$/iu.test(name) &&
-    others.some((other) => {
-      const own = other.name.slice(other.name.lastIndexOf('/') + 1);
-      return (
-        /\.(?:ann|a\d)$/iu.test(own) &&
-        (own.startsWith(`${base}.`) || own.startsWith(`${base}_`) || own.startsWith(`${base}-`))
-      );
-    })
-  );
+    return all.some((other) => other.name !== name && isBrat(other.text));
+  return /\.txt$/iu.test(name) && standOffNames(all).has(path.slice(path.lastIndexOf('/') + 1));
+}
+
+const named = new WeakMap<readonly OpenedFile[], ReadonlySet<string>>();
+
+/** The names of texts to which stand-off files belong: their own, and what is left without the name of an annotator at its end. */
+function standOffNames(all: readonly OpenedFile[]): ReadonlySet<string> {
+  const known = named.get(all);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const { name } of all) {
+    if (!/\.(?:ann|a\d)$/iu.test(name)) continue;
+    let base = stem(name);
+    names.add(base);
+    for (let at = base.search(/[._-][^._-]*$/u); at > 0; at = base.search(/[._-][^._-]*$/u)) {
+      base = base.slice(0, at);
+      names.add(base);
+    }
+  }
+  named.set(all, names);
+  return names;
 }
 
 function isTable(text: string): boolean {

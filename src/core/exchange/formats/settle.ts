@@ -34,6 +34,7 @@ import type {
 import { type Ground, groundsFor } from './grounds.ts';
 import type { FormatProblem } from './format-problem.ts';
 import type { Format, ReadContext, Reading } from './format.ts';
+import { nameAnonymous } from './name-anonymous.ts';
 import { placeDraft } from './place-draft.ts';
 import { tagBook, withMissingTags } from './tags.ts';
 
@@ -51,10 +52,11 @@ type Identified = Exclude<DraftItem, { readonly kind: 'done' | 'decision' }>;
  *
  * Cost is O(texts + items), plus a search of the text for every fragment whose words are not where the file says.
  */
-export function settle(draft: Draft, format: Format, context: ReadContext): Reading {
-  const problems: FormatProblem[] = [...draft.problems];
-  const nominal: OffsetUnit = draft.unit ?? format.unit;
-  const { grounds, questions, units } = groundsFor(draft, nominal, context);
+export function settle(found: Draft, format: Format, context: ReadContext): Reading {
+  const problems: FormatProblem[] = [...found.problems];
+  const nominal: OffsetUnit = found.unit ?? format.unit;
+  const { grounds, questions, units } = groundsFor(found, nominal, context);
+  const draft = nameAnonymous(found, grounds);
   const tags = tagBook(context.codebook);
   const work: Work = {
     format,

@@ -3,7 +3,7 @@ import type { JsonObject } from '#core/domain/record.ts';
 import { isJsonObject } from '../foreign.ts';
 import type { DraftAnnotator } from './draft.ts';
 import type { OpenedFile } from './format.ts';
-import { firstWords, objectsIn, property, stem, wordsIn } from './rows.ts';
+import { firstWords, objectsIn, property, wordsIn } from './rows.ts';
 
 /** One object of a file that holds many, one to a line or in a list. */
 export interface Task {
@@ -14,10 +14,21 @@ export interface Task {
 
 /** The objects of a file of JSON lines, of a JSON list, or the only one. */
 export function tasksIn({ json, lines }: OpenedFile): readonly Task[] {
-  if (lines !== null) return lines.map(({ line, value }) => ({ value, place: `line ${line}` }));
+  if (lines !== null)
+    return lines.map(({ line, value }) => ({ value: untupled(value), place: `line ${line}` }));
   if (Array.isArray(json))
-    return (json as readonly unknown[]).map((value, i) => ({ value, place: `/${i}` }));
+    return (json as readonly unknown[]).map((value, i) => ({
+      value: untupled(value),
+      place: `/${i}`,
+    }));
   return json === undefined ? [] : [{ value: json, place: '' }];
+}
+
+/** `[text, { entities }]`, as training data of spaCy is written, as one object. */
+function untupled(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length !== 2) return value;
+  const [text, about] = value as readonly unknown[];
+  return typeof text === 'string' && isJsonObject(about) ? { ...about, text } : value;
 }
 
 /** Says whether any object of a file is what `test` wants: one bad row does not make a file another format's. */
@@ -39,29 +50,10 @@ const WHO = [
   'author',
 ];
 
-/**
- * Who made the annotations of a task: the task says it, or the file does, where several files bring the same texts and so must be
- * by several people.
- */
-export function annotatorsByFile(
-  files: readonly OpenedFile[],
-  textOf: (task: JsonObject) => string,
-): (file: OpenedFile, task: JsonObject) => DraftAnnotator {
-  const homes = new Map<string, Set<string>>();
-  for (const file of files) {
-    for (const task of objectsIn(tasksIn(file).map(({ value }) => value))) {
-      const text = textOf(task);
-      homes.set(text, (homes.get(text) ?? new Set()).add(file.name));
-    }
-  }
-  const shared = new Set(
-    [...homes.values()].filter((names) => names.size > 1).flatMap((names) => [...names]),
-  );
-  return (file, task) => {
-    const stated =
-      firstWords(task, WHO) || firstWords(objectsIn(property(task, 'meta'))[0] ?? {}, WHO);
-    if (stated !== '') return { name: stated };
-    return { name: shared.has(file.name) ? stem(file.name) : '' };
+/** Who made the annotations of a task, as far as it says so. */
+export function annotatorOf(task: JsonObject): DraftAnnotator {
+  return {
+    name: firstWords(task, WHO) || firstWords(objectsIn(property(task, 'meta'))[0] ?? {}, WHO),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type SetView,
 } from './export-view.ts';
 import { isJsonObject } from '../foreign.ts';
+import { idOf } from '../iri.ts';
 import type { SourceFile, StoryExport } from './format.ts';
 import { CONTINUES } from './read-label-studio.ts';
 import { jsonFile, wordsById } from './write-files.ts';
@@ -60,18 +61,23 @@ function annotationOf(
 ): JsonObject {
   const kept = page.annotations.filter(({ isOrphan }) => !isOrphan);
   const names = new Map(kept.map((view, i) => [view.record.id, nameOf(view, i)]));
+  const { format: _, ...original } =
+    (page.done === null ? null : originalOfItem(page.done, 'label-studio')) ?? {};
   return {
     id,
     completed_by: { email: annotator },
+    ...original,
     was_cancelled: page.done === null,
     result: [
       ...kept.flatMap((view) => regionsOf(view, page, names.get(view.record.id) ?? '', words)),
-      ...page.links.flatMap(({ body }) =>
-        body.to.flatMap((to): JsonObject[] => {
+      ...page.links.flatMap((link) =>
+        link.body.to.flatMap((to): JsonObject[] => {
+          const { body } = link;
+          const direction = originalOfItem(link, 'label-studio')?.['direction'] ?? 'right';
           const [from_id, to_id] = [names.get(body.from), names.get(to)];
           return from_id === undefined || to_id === undefined
             ? []
-            : [{ type: 'relation', from_id, to_id, direction: 'right', labels: [body.relation] }];
+            : [{ type: 'relation', from_id, to_id, direction, labels: [body.relation] }];
         }),
       ),
     ],
@@ -82,10 +88,7 @@ function annotationOf(
 function nameOf({ record }: AnnotationView, order: number): string {
   const via = record.foreign?.['via'];
   const original = originalOfItem(record, 'label-studio');
-  const prefix = 'https://galley.example/record/';
-  return original !== null && typeof via === 'string' && via.startsWith(prefix)
-    ? decodeURIComponent(via.slice(prefix.length))
-    : `r${order + 1}`;
+  return original !== null && typeof via === 'string' ? idOf(via) : `r${order + 1}`;
 }
 
 function regionsOf(
@@ -95,7 +98,7 @@ function regionsOf(
   words: (id: RecordId) => string,
 ): readonly JsonObject[] {
   const { fragments, label, record } = view;
-  const { format: _, ...rest } = originalOfItem(record, 'label-studio') ?? {};
+  const { format: _, answers: types, ...rest } = originalOfItem(record, 'label-studio') ?? {};
   const to = { from_name: 'label', to_name: 'text', origin: 'manual', ...rest };
   const target = typeof to.to_name === 'string' ? to.to_name : 'text';
   const own = fragments[0];
@@ -123,13 +126,32 @@ function regionsOf(
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .filter(([, value]) => attributeWords(value, page, words) !== '')
     .map(([name, value]) =>
-      answer(id, name, target, place, value, attributeWords(value, page, words)),
+      isJsonObject(types) && types[name] === 'choices'
+        ? choices(id, name, target, place, attributeWords(value, page, words))
+        : answer(id, name, target, place, value, attributeWords(value, page, words)),
     );
   const note =
     record.body.note === ''
       ? []
       : [answer(id, 'note', target, place, record.body.note, record.body.note)];
   return [first, ...answers, ...note, ...others];
+}
+
+/** An answer that was given by choosing. */
+function choices(
+  id: string,
+  from_name: string,
+  to_name: string,
+  place: JsonObject,
+  words: string,
+): JsonObject {
+  return {
+    id,
+    from_name,
+    to_name,
+    type: 'choices',
+    value: { ...place, choices: words.split('\n') },
+  };
 }
 
 function answer(

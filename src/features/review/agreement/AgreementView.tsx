@@ -79,9 +79,11 @@ function Chosen({
   accounts,
 }: FiguresProps & { readonly accounts: readonly AgreementArticle[] }) {
   const place = usePlace('agreement');
+  const { layers, articles: asked, ignoresDone, pair } = place;
+  // Which disagreements are listed changes no figure.
   const question = useMemo(
-    () => questionOf(story, all, accounts, place),
-    [story, all, accounts, place],
+    () => questionOf(story, all, accounts, { layers, articles: asked, ignoresDone, pair }),
+    [story, all, accounts, layers, asked, ignoresDone, pair],
   );
   const state = useFigures(accounts, question);
   const change = (part: Partial<AgreementPlace>): void =>
@@ -290,8 +292,8 @@ function tagFinder(story: Story): (id: TagId) => Tag {
   };
 }
 
-function isAll(only: DisagreementFilter): boolean {
-  return only.tag === null && only.met === null && only.attribute === null && only.article === null;
+function isAll({ tag, unmet, met, attribute, article }: DisagreementFilter): boolean {
+  return tag === null && !unmet && met === null && attribute === null && article === null;
 }
 
 /** What a filter lets through, in words: "quote in D", "claim met nothing". */

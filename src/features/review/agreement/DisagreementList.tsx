@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 
 import type { Tag } from '#core/domain/codebook.ts';
 import type { TagId } from '#core/domain/ids.ts';
@@ -30,6 +30,13 @@ const ROW = 34;
 export function DisagreementList(props: DisagreementListProps) {
   const { story, rows, layers, index, tagOf, about, onAll } = props;
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  const wasAbout = useRef(about);
+  useEffect(() => {
+    // What a figure opens may lie out of sight, on a narrow page far below.
+    if (wasAbout.current !== about) section.current?.scrollIntoView({ block: 'nearest' });
+    wasAbout.current = about;
+  }, [about]);
   const [wanted, setInHand] = useState(0);
   const inHand = Math.min(wanted, Math.max(0, rows.length - 1));
   const open = (at: number): void => {
@@ -50,7 +57,7 @@ export function DisagreementList(props: DisagreementListProps) {
     setInHand(to);
   };
   return (
-    <section aria-labelledby={`${id}-head`} className="agreement-list">
+    <section ref={section} aria-labelledby={`${id}-head`} className="agreement-list">
       <header className="agreement-head">
         <h2 id={`${id}-head`}>Disagreements</h2>
         <span className="agreement-sub" role="status">

@@ -214,7 +214,7 @@ function F1({ exact, overlap, name, of, onShow }: F1Props) {
           type="button"
           className="hit text-ink2"
           aria-label={`${name}, F1 on overlapping words ${shown(overlap.value)}. Show what nothing answers`}
-          onClick={() => onShow({ ...of, unmet: of.tag !== null })}
+          onClick={() => onShow({ ...of, unmet: true })}
         >
           {shown(overlap.value)}
         </button>

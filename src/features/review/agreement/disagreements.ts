@@ -47,10 +47,10 @@ function isMeant(
 ): boolean {
   if (met !== null && ((aTag ?? '') !== met[0] || (bTag ?? '') !== met[1])) return false;
   if (attribute !== null) return attributes.includes(attribute) && (tag === null || aTag === tag);
-  if (tag === null) return true;
-  if (aTag !== tag && bTag !== tag) return false;
+  if (tag !== null && aTag !== tag && bTag !== tag) return false;
+  if (unmet) return aTag !== bTag;
   // Attributes are no part of what is counted for a tag.
-  return unmet ? aTag !== bTag : kind !== 'attribute' || !sameWords;
+  return tag === null || kind !== 'attribute' || !sameWords;
 }
 
 /** What differs, in the editor's words: "only yours", "other boundary", "other severity". */

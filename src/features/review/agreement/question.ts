@@ -15,7 +15,7 @@ export function questionOf(
   story: Story,
   all: readonly Layer[],
   accounts: readonly AgreementArticle[],
-  { layers, articles, ignoresDone, pair }: AgreementPlace,
+  { layers, articles, ignoresDone, pair }: Omit<AgreementPlace, 'only'>,
 ): Question {
   const named = idsOf(all).filter((id) => layers.includes(id));
   const active = idsOf(all).filter((id) => hasWorked(accounts, id));

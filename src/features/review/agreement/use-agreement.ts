@@ -52,7 +52,7 @@ export function useFigures(articles: readonly AgreementArticle[], question: Ques
     let isOver = false;
     const ask = async (): Promise<void> => {
       worker.current ??= startAgreement();
-      const { agreement, failure: broken } = worker.current;
+      const { remote: agreement, failure: broken } = worker.current;
       const known = sent.current;
       for (const article of articles) {
         if (known.get(article.articleId) === article) continue;

@@ -1,0 +1,188 @@
+import { strToU8, zipSync } from 'fflate';
+
+import { expect, test } from './fixtures.ts';
+import type { ReadPage } from './screens/read-page.ts';
+
+interface Given {
+  readonly name: string;
+  readonly buffer: Buffer;
+}
+
+const text = (name: string, words: string): Given => ({ name, buffer: Buffer.from(words) });
+
+const PAGE = `<!doctype html><html lang="en"><head><title>Bridge closed | The Harbour Post</title>
+<meta property="og:site_name" content="The Harbour Post"><meta property="og:title" content="Bridge closed after storm">
+<meta property="article:published_time" content="2026-03-02T08:15:00Z"></head><body>
+<nav><a href="/">Home</a><a href="/sport">Sport</a></nav><script>window.__pwned = true</script>
+<article><h1>Bridge closed after storm</h1>${[1, 2, 3, 4]
+  .map(
+    (n) =>
+      `<p style="color:red">Paragraph ${n}: the old bridge over the harbour was closed on Monday, the council said, after wind of up to 120 kilometres an hour<img src=x onerror="window.__pwned = true"> had torn at its cables.</p>`,
+  )
+  .join('')}</article><footer>Subscribe to our newsletter</footer></body></html>`;
+
+function word(paragraphs: readonly string[]): Given {
+  const body = paragraphs.map((words) => `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`).join('');
+  const files = {
+    '[Content_Types].xml': strToU8(
+      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    ),
+    '_rels/.rels': strToU8(
+      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    ),
+    'word/document.xml': strToU8(
+      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    ),
+  };
+  return { name: 'agency.docx', buffer: Buffer.from(zipSync(files)) };
+}
+
+function pdf(lines: readonly string[]): Given {
+  const stream = `BT /F1 12 Tf 14 TL 72 720 Td ${lines.map((line) => `(${line}) Tj T*`).join(' ')} ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let out = '%PDF-1.4\n';
+  const offsets = objects.map((body, i) => {
+    const at = out.length;
+    out += `${i + 1} 0 obj\n${body}\nendobj\n`;
+    return at;
+  });
+  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${out.length}\n%%EOF`;
+  return { name: 'wire.pdf', buffer: Buffer.from(out, 'latin1') };
+}
+
+async function pick(read: ReadPage, files: readonly Given[]): Promise<void> {
+  await read.page.keyboard.press('Shift+I');
+  await read.page
+    .getByLabel('Files', { exact: true })
+    .setInputFiles(files.map(({ name, buffer }) => ({ name, mimeType: '', buffer })));
+}
+
+const rows = (read: ReadPage) =>
+  read.page.getByRole('list', { name: 'Found' }).locator(':scope > li');
+
+test('TX3 text, page, Word, PDF and an archive of them become accounts of a new story', async ({
+  read,
+  checkAccess,
+}) => {
+  test.slow();
+  const zip = zipSync({
+    'more/one.txt': strToU8('One, in an archive.'),
+    '../../two.txt': strToU8('Two, with a way out of it.'),
+    '__MACOSX/._one.txt': strToU8('nothing'),
+  });
+  await pick(read, [
+    text('plain.txt', 'First line.\r\nSecond line, “quoted”.\n'),
+    text('page.html', PAGE),
+    word(['The council met on Monday.', 'It closed the bridge.']),
+    pdf(['The bridge was closed on Mon-', 'day, said the council.']),
+    { name: 'all.zip', buffer: Buffer.from(zip) },
+    text('photo.heic', '\u0000\u0001\u0002\u0003'.repeat(50)),
+    text('again.txt', 'First line.\r\nSecond line, “quoted”.\n'),
+    text('empty.txt', ' \n'),
+  ]);
+  await expect(rows(read)).toHaveCount(9);
+  await expect(rows(read).filter({ hasText: 'photo.heic' })).toContainText('is not a text');
+  await expect(rows(read).filter({ hasText: 'empty.txt' })).toContainText('has no words');
+  const page = rows(read).filter({ hasText: 'page.html' });
+  await expect(page.getByLabel('Outlet')).toHaveValue('The Harbour Post');
+  await expect(page.getByLabel('Headline')).toHaveValue('Bridge closed after storm');
+  await expect(page).not.toContainText('newsletter');
+  await expect(rows(read).filter({ hasText: 'wire.pdf' })).toContainText(
+    'The bridge was closed on Monday, said the council.',
+  );
+  await expect(rows(read).filter({ hasText: 'agency.docx' })).toContainText('The council met');
+  await expect(rows(read).filter({ hasText: 'two.txt' })).not.toContainText('..');
+  await checkAccess();
+  await read.page.getByRole('radio', { name: 'a new story' }).check();
+  await read.page.getByLabel('Title').fill('Harbour bridge');
+  await read.page.getByRole('button', { name: 'Make the story' }).click();
+  await expect(read.accounts).toHaveCount(6);
+  await expect(read.text).toContainText('Second line, “quoted”.');
+  await read.tag('Second line', 'c');
+  await expect(read.saved).toBeVisible();
+  await read.page.reload();
+  await expect(read.mark('Second line')).toBeVisible();
+  expect(await read.page.evaluate(() => '__pwned' in globalThis)).toBe(false);
+});
+
+test('TX3 an account is added to the open story, once, and one undo takes it out', async ({
+  read,
+}) => {
+  const file = text('sixth.txt', 'A sixth account of the same event.');
+  await pick(read, [file]);
+  await read.page.getByRole('button', { name: 'Add 1 account' }).click();
+  await expect(read.accounts).toHaveCount(6);
+  await expect(read.text).toContainText('A sixth account');
+  await pick(read, [file]);
+  await expect(rows(read)).toContainText('already in this story');
+  await expect(read.page.getByRole('button', { name: 'Add 0 accounts' })).toBeDisabled();
+  await read.page.keyboard.press('Escape');
+  await read.undoButton('add 1 account').click();
+  await expect(read.accounts).toHaveCount(5);
+});
+
+test('TX2 bytes that are not UTF-8 are named, and read otherwise only when asked', async ({
+  read,
+}) => {
+  await pick(read, [
+    { name: 'old.txt', buffer: Buffer.from('Caf\xe9 und \x84Zitat\x93', 'latin1') },
+  ]);
+  await expect(rows(read)).toContainText('not UTF-8 (byte 3)');
+  await rows(read).getByRole('button', { name: 'Read it as Windows-1252' }).click();
+  await expect(rows(read)).toContainText('Café und „Zitat“');
+});
+
+test('TX3 pasted words and a pasted page come to the same dialog', async ({ read }) => {
+  await read.text.click();
+  await read.page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Plain');
+    data.setData('text/html', '<p>From a <b>page</b>.</p><p>Second.</p><script>1</script>');
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(rows(read)).toContainText('From a page.');
+  await expect(rows(read)).not.toContainText('Plain');
+});
+
+test('a story is renamed, ordered, duplicated, archived, deleted and brought back', async ({
+  read,
+  checkAccess,
+}) => {
+  const { page } = read;
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  const title = page.getByLabel('Title');
+  await title.fill('The call');
+  await title.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Stories' })).toContainText('The call');
+  await checkAccess();
+  const accounts = page.getByRole('region', { name: 'The open story' }).getByRole('listitem');
+  await expect(accounts).toHaveCount(5);
+  const second = await accounts
+    .nth(1)
+    .getByText(/\.txt$/)
+    .innerText();
+  await page.getByRole('button', { name: 'Move account B up' }).click();
+  await expect(accounts.nth(0)).toContainText(second);
+  await accounts.nth(0).getByLabel('Outlet').fill('Example Times');
+  await page.getByRole('button', { name: 'Take account E out' }).click();
+  await expect(accounts).toHaveCount(4);
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(title).toHaveValue('The call, copy');
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(page.getByRole('navigation', { name: 'Archive' })).toContainText('The call, copy');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('region', { name: 'Message' })).toContainText('Deleted the story');
+  await expect(page.getByRole('navigation', { name: 'Archive' })).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('navigation', { name: 'Archive' })).toContainText('The call, copy');
+});

@@ -1,0 +1,235 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+
+import type { ArticleBody, ArticleRecord, StoryRecord } from '#core/domain/record.ts';
+import { isLive } from '#core/domain/record.ts';
+import { runCommand, useKeyOf } from '#state/commands.ts';
+import { goTo } from '#state/location.ts';
+import { storiesQuery } from '#state/queries.ts';
+import { useDraft } from '#state/use-draft.ts';
+import { settle } from '#state/use-later.ts';
+import type { Story } from '#state/use-story.ts';
+import { siglumOf } from '#state/use-story.ts';
+import { count } from '#state/words.ts';
+import { Button } from '#ui/Button.tsx';
+import { Key } from '#ui/Key.tsx';
+
+import {
+  archiveStory,
+  changeArticle,
+  duplicateStory,
+  moveArticle,
+  removeArticle,
+  removeStory,
+  renameStory,
+} from './acts.ts';
+import './stories.css';
+
+/** Every story, and what the open one consists of. */
+export function StoriesView({ story }: { readonly story: Story }) {
+  const { data: records = [] } = useQuery(storiesQuery);
+  const stories = records.filter((record): record is StoryRecord => isLive(record, 'story'));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const keyOf = useKeyOf();
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(settle, []);
+  const lists = [
+    { name: 'Stories', stories: stories.filter(({ body }) => body.archived !== true) },
+    { name: 'Archive', stories: stories.filter(({ body }) => body.archived === true) },
+  ];
+  return (
+    <div className="stories">
+      <div className="flex flex-col gap-6">
+        <h1 ref={heading} tabIndex={-1} className="font-serif text-view font-semibold outline-none">
+          Stories
+        </h1>
+        {lists.map(({ name, stories: listed }) =>
+          listed.length === 0 ? null : (
+            <nav key={name} aria-label={name}>
+              {name === 'Archive' && (
+                <h2 className="pb-1 text-small font-semibold text-ink2">Archive</h2>
+              )}
+              {listed.map((each) => (
+                <button
+                  key={each.id}
+                  type="button"
+                  className="story-button"
+                  aria-current={each.storyId === story.record.storyId}
+                  onClick={() =>
+                    goTo(
+                      {
+                        view: 'stories',
+                        storyId: each.storyId,
+                        articleId: null,
+                        annotationId: null,
+                      },
+                      'push',
+                    )
+                  }
+                >
+                  <bdi>{each.body.title || 'Untitled story'}</bdi>
+                </button>
+              ))}
+            </nav>
+          ),
+        )}
+        <span>
+          <Button onPress={() => runCommand('add')}>
+            Add accounts or a story <Key binding={keyOf('add')} />
+          </Button>
+        </span>
+      </div>
+      <OpenStory key={story.record.id} story={story} />
+    </div>
+  );
+}
+
+function OpenStory({ story }: { readonly story: Story }) {
+  const { record, articles } = story;
+  const isArchived = record.body.archived === true;
+  return (
+    <section aria-label="The open story" className="flex flex-col gap-5">
+      <div className="flex flex-wrap items-end gap-2">
+        <Field
+          label="Title"
+          value={record.body.title}
+          className="min-w-60 flex-1"
+          onSave={(title) => renameStory(record, title)}
+        />
+        <Button
+          primary
+          isDisabled={articles.length === 0}
+          onPress={() => goTo({ view: 'read' }, 'push')}
+        >
+          Read
+        </Button>
+        <Button onPress={() => duplicateStory(story)}>Duplicate</Button>
+        <Button onPress={() => archiveStory(record, !isArchived)}>
+          {isArchived ? 'Out of the archive' : 'Archive'}
+        </Button>
+        <Button onPress={() => runCommand('backup')}>Back up</Button>
+        <Button onPress={() => removeStory(record)}>Delete</Button>
+      </div>
+      <p className="text-ink2">
+        {articles.length === 0
+          ? 'No accounts yet. Drop files on the page, or add them.'
+          : count(articles.length, 'account')}
+      </p>
+      <ol className="flex flex-col">
+        {articles.map((article, index) => (
+          <AccountFields key={article.id} story={story} article={article} index={index} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface AccountFieldsProps {
+  readonly story: Story;
+  readonly article: ArticleRecord;
+  readonly index: number;
+}
+
+type Known = keyof Pick<ArticleBody, 'outlet' | 'date' | 'headline' | 'url' | 'language'>;
+
+const FIELDS: readonly (readonly [Known, string])[] = [
+  ['outlet', 'Outlet'],
+  ['date', 'Date'],
+  ['language', 'Language'],
+  ['headline', 'Headline'],
+  ['url', 'Address'],
+];
+
+function AccountFields({ story, article, index }: AccountFieldsProps) {
+  const siglum = siglumOf(index);
+  return (
+    <li className="border-b border-rule py-3">
+      <div className="account-fields">
+        <b className="self-center font-serif text-[17px]">{siglum}</b>
+        {FIELDS.map(([name, label]) => (
+          <Field
+            key={name}
+            label={label}
+            value={article.body[name]}
+            onSave={(value) => changeArticle(article, label, { [name]: value })}
+          />
+        ))}
+      </div>
+      <div className="flex items-center gap-1 ps-10 pt-1.5 text-small text-ink3">
+        <span className="min-w-0 flex-1 truncate">
+          <bdi>{article.body.fileName}</bdi>
+        </span>
+        <IconButton
+          label={`Move account ${siglum} up`}
+          isDisabled={index === 0}
+          onPress={() => moveArticle(story, article, -1)}
+        >
+          <ArrowUp size={15} strokeWidth={1.6} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={`Move account ${siglum} down`}
+          isDisabled={index === story.articles.length - 1}
+          onPress={() => moveArticle(story, article, 1)}
+        >
+          <ArrowDown size={15} strokeWidth={1.6} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={`Take account ${siglum} out`}
+          onPress={() => removeArticle(article, siglum)}
+        >
+          <Trash2 size={15} strokeWidth={1.6} aria-hidden="true" />
+        </IconButton>
+      </div>
+    </li>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly className?: string;
+  readonly onSave: (value: string) => void;
+}
+
+function Field({ label, value, className = '', onSave }: FieldProps) {
+  const draft = useDraft(value, onSave);
+  return (
+    <label className={`flex min-w-0 flex-col ${className}`}>
+      <span className="text-micro text-ink3">{label}</span>
+      <input
+        className="field"
+        dir="auto"
+        autoComplete="off"
+        value={draft.shown}
+        onChange={(event) => draft.change(event.target.value)}
+        onBlur={draft.leave}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) draft.save();
+        }}
+      />
+    </label>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly isDisabled?: boolean;
+  readonly onPress: () => void;
+  readonly children: React.ReactNode;
+}
+
+function IconButton({ label, isDisabled = false, onPress, children }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      className="hit flex size-7 items-center justify-center text-ink2 hover:text-ink disabled:text-ink3 disabled:opacity-50 pointer-coarse:size-11"
+      aria-label={label}
+      title={label}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}

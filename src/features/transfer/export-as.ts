@@ -1,0 +1,48 @@
+import type { SetId } from '#core/domain/ids.ts';
+import type { SetRecord } from '#core/domain/record.ts';
+import type { FormatId, StoryExport } from '#core/exchange/formats/format.ts';
+import type { Loss } from '#core/exchange/formats/losses.ts';
+import { download, safeFileName } from '#platform/files/download.ts';
+import { withFormats } from '#platform/worker/formats.ts';
+import { flush } from '#state/outbox.ts';
+import { readRecords } from '#state/queries.ts';
+import { notify } from '#state/session.ts';
+import type { Story } from '#state/use-story.ts';
+import { VERSION } from '#state/version.ts';
+
+import { textsOf } from './texts.ts';
+
+/** What a set would lose in a format. */
+export async function lossesIn(
+  story: Story,
+  setId: SetId,
+  format: FormatId,
+): Promise<{ readonly losses: readonly Loss[]; readonly lost: readonly string[] }> {
+  const input = await inputOf(story, setId);
+  return withFormats((formats) => formats.losses(format, input));
+}
+
+/** Writes a set in a format of another tool and hands it to the browser. */
+export async function exportAs(story: Story, setId: SetId, format: FormatId): Promise<void> {
+  const input = await inputOf(story, setId);
+  const { name, bytes } = await withFormats((formats) => formats.write(format, input));
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  const fileName = safeFileName(`${story.record.body.title} ${format}`, extension);
+  download(fileName, new Blob([bytes.slice().buffer]), 'application/octet-stream');
+  notify(`Sent to the browser as ${fileName}`);
+}
+
+async function inputOf(story: Story, setId: SetId): Promise<StoryExport> {
+  await flush();
+  const set = story.sets.find((candidate): candidate is SetRecord => candidate.setId === setId);
+  if (set === undefined) throw new Error('this set is no longer here');
+  return {
+    story: story.record,
+    articles: story.articles,
+    texts: await textsOf(story.articles),
+    codebook: story.codebook,
+    sets: [{ set, records: await readRecords({ by: 'set', setId }) }],
+    version: VERSION,
+    withMark: true,
+  };
+}

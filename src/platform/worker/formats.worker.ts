@@ -1,0 +1,68 @@
+import { expose } from 'comlink';
+import { zipSync } from 'fflate';
+
+import { nextClock } from '#core/domain/clock.ts';
+import type { FilesRead } from '#core/exchange/formats/read-files.ts';
+import { readFiles } from '#core/exchange/formats/read-files.ts';
+import { lossesOf } from '#core/exchange/formats/losses.ts';
+import { formatOf } from '#core/exchange/formats/registry.ts';
+import { articleIdsOf, recordIdsOf } from '#core/exchange/import-target.ts';
+import { planSets } from '#core/exchange/plan-reading.ts';
+import { newRecordId } from '#platform/ids.ts';
+import { now, nowInstant } from '#platform/time.ts';
+
+import type { Formats } from './protocol.ts';
+
+let read: FilesRead | null = null;
+
+const formats: Formats = {
+  read: async (files, context) => {
+    const sources = await Promise.all(
+      files.map(async ({ name, blob }) => ({
+        name,
+        bytes: new Uint8Array(await blob.arrayBuffer()),
+      })),
+    );
+    read = readFiles(sources, context);
+    const sets = read.readings.flatMap((reading) => reading.sets);
+    return {
+      readings: read.readings.map(({ sets: own, ...rest }) => ({ ...rest, sets: own.length })),
+      problems: read.problems,
+      texts: read.texts.map(({ name }) => name),
+      articleIds: [...new Set(sets.flatMap((set) => articleIdsOf(set)))],
+      recordIds: [...new Set(sets.flatMap((set) => recordIdsOf(set)))],
+    };
+  },
+
+  plan: ({ clock, ...known }) => {
+    if (read === null) throw new Error('No file has been read');
+    let last = clock;
+    const node = clock.slice(clock.indexOf('-') + 1);
+    return planSets(
+      read.readings.flatMap(({ sets }) => sets),
+      {
+        ...known,
+        into: 'open',
+        now: nowInstant(),
+        makeId: newRecordId,
+        stamp: () => (last = nextClock(last, now(), node)),
+      },
+    );
+  },
+
+  losses: (id, input) => ({ losses: lossesOf(formatOf(id), input), lost: formatOf(id).lost }),
+
+  write: (id, input) => {
+    const files = formatOf(id).write?.(input) ?? [];
+    const [only] = files;
+    if (files.length === 1 && only !== undefined) return only;
+    const packed = zipSync(
+      Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])),
+      // The same content gives the same bytes.
+      { mtime: '1980-01-01T00:00:00' },
+    );
+    return { name: `${id}.zip`, bytes: packed };
+  },
+};
+
+expose(formats);
