@@ -9,6 +9,7 @@ import {
   fetchChunks,
   loadAdd,
   loadContextMenu,
+  loadCounterparts,
   loadDialog,
   loadExport,
   loadForeign,
@@ -26,6 +27,7 @@ const ContextMenu = lazy(loadContextMenu);
 const Palette = lazy(loadPalette);
 const KeySheet = lazy(loadKeySheet);
 const OccurrencesDialog = lazy(loadOccurrences);
+const CounterpartsDialog = lazy(loadCounterparts);
 const ExportDialog = lazy(loadExport);
 const ImportDialog = lazy(loadImport);
 const AddDialog = lazy(loadAdd);
@@ -70,6 +72,9 @@ export function Overlays({ story }: { readonly story: Story | null }) {
       )}
       {overlay === 'occurrences' && story !== null && (
         <OccurrencesDialog story={story} onClose={close} />
+      )}
+      {overlay === 'counterparts' && story !== null && (
+        <CounterpartsDialog story={story} onClose={close} />
       )}
       {overlay === 'export' && story !== null && <ExportDialog story={story} onClose={close} />}
       {overlay === 'import' && story !== null && importing !== null && (

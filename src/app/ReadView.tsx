@@ -14,10 +14,11 @@ import { articleQuery } from '#state/queries.ts';
 import type { Story } from '#state/use-story.ts';
 import { focusText } from '#ui/focus-text.ts';
 
-import { loadCardThread, loadOpenCard } from './chunks.ts';
+import { loadCardAids, loadCardThread, loadOpenCard } from './chunks.ts';
 
 const OpenCard = lazy(loadOpenCard);
 const CardThread = lazy(loadCardThread);
+const CardAids = lazy(loadCardAids);
 
 interface ReadViewProps {
   readonly story: Story;
@@ -54,6 +55,7 @@ export function ReadView({ story, article }: ReadViewProps) {
             annotation={inCard}
             thread={
               <Suspense>
+                <CardAids story={story} annotation={inCard} />
                 <CardThread story={story} annotation={inCard} />
               </Suspense>
             }

@@ -37,6 +37,19 @@ export const loadComparison = () =>
   component(
     import('./ComparisonView.tsx').then(({ ComparisonView }) => ({ default: ComparisonView })),
   );
+export const loadCardAids = () =>
+  component(
+    import('#features/comparison/aids/CardAids.tsx').then(({ CardAids }) => ({
+      default: CardAids,
+    })),
+  );
+export const loadCounterparts = () =>
+  component(
+    import('#features/comparison/aids/CounterpartsDialog.tsx').then(({ CounterpartsDialog }) => ({
+      default: CounterpartsDialog,
+    })),
+    true,
+  );
 export const loadFindingCount = () =>
   component(
     import('#features/comparison/FindingCount.tsx').then(({ FindingCount }) => ({
@@ -180,6 +193,8 @@ export async function fetchChunks(): Promise<void> {
     loadCodebook,
     loadComparison,
     loadFindingCount,
+    loadCardAids,
+    loadCounterparts,
     loadAgreement,
   ];
   for (const load of loaders) {

@@ -56,6 +56,7 @@ export type Overlay =
   | 'foreign'
   | 'layers'
   | 'occurrences'
+  | 'counterparts'
   | 'restore'
   | 'storage'
   | 'recovery';

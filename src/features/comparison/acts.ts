@@ -88,6 +88,27 @@ export function linkDrafts(
   notify(`Linked: ${label}`, { undo: true });
 }
 
+/**
+ * Puts a tag on a counterpart, unless it is there, and links it to the annotation in hand.
+ *
+ * @param known The annotation that stands there already, or `null`.
+ */
+export function tagCounterpart(
+  story: Story,
+  annotation: AnnotationRecord,
+  draft: Draft,
+  known: AnnotationRecord | null,
+  relation: string | null,
+): void {
+  const id = known?.id ?? newRecordId();
+  const place = { ...inMySet(story), articleId: annotation.articleId };
+  commit('tag counterparts', [
+    ...(known === null ? [annotationOf(story, id, draft)] : []),
+    ...(relation === null ? [] : [createLink(newRecordId(), place, relation, annotation.id, id)]),
+  ]);
+  announce(`Tagged and linked in ${siglumIn(story, draft.articleId)}`);
+}
+
 /** What drafts would become: `error`, `2 claims`. */
 export function draftsInWords(story: Story, drafts: readonly Draft[]): string {
   const [first] = drafts;

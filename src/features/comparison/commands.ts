@@ -1,6 +1,6 @@
 import type { Command } from '#state/commands.ts';
-import type { ComparisonView } from '#state/location.ts';
-import { currentPlace, goTo, isComparison } from '#state/location.ts';
+import type { ComparisonView, View } from '#state/location.ts';
+import { currentPlace, goTo } from '#state/location.ts';
 import { session } from '#state/session.ts';
 import { openStory, siglumOf } from '#state/use-story.ts';
 
@@ -20,8 +20,10 @@ const COLUMNS: readonly ComparisonView[] = ['compare'];
 const ALL: readonly ComparisonView[] = VIEWS.map(([view]) => view);
 const NOT_COMPARE = ALL.filter((view) => view !== 'compare');
 
+const READING: readonly View[] = ['read'];
+
 /** Name, label, key, and the views that have it. */
-const ACTS: readonly (readonly [ActName, string, string, readonly ComparisonView[]])[] = [
+const ACTS: readonly (readonly [ActName, string, string, readonly View[]])[] = [
   ['tag', 'Make a tag of what is found', 'a', ALL],
   ['tagFirst', 'Tag the first place only', 'Shift+A', ALL],
   ['link', 'Link the passages', 'l', ALL],
@@ -36,6 +38,8 @@ const ACTS: readonly (readonly [ActName, string, string, readonly ComparisonView
   ['other', 'Another account on the right', 'r', COLUMNS],
   ['together', 'Scroll both accounts together, or not', 'y', COLUMNS],
   ['differences', 'Only differences, or everything', 'f', COLUMNS],
+  ['accept', 'Take what the account says of the quotation', 'y', READING],
+  ['offer', 'Tag and link the counterparts in the other accounts…', 'u', READING],
 ];
 
 /** Accounts that have a key of their own: one for each digit. */
@@ -65,8 +69,7 @@ const ACT_COMMANDS = ACTS.map(([name, label, key, view]): Command => ({
   view,
   keys: [key],
   // While words are selected, the keys are for them.
-  isEnabled: () =>
-    isComparison(currentPlace().view) && session().selection === null && deck()[name] !== undefined,
+  isEnabled: () => session().selection === null && deck()[name] !== undefined,
   run: () => deck()[name]?.run(),
 }));
 

@@ -16,7 +16,9 @@ export type ActName =
   | 'swap'
   | 'other'
   | 'together'
-  | 'differences';
+  | 'differences'
+  | 'accept'
+  | 'offer';
 
 /** One of them. */
 export interface Act {

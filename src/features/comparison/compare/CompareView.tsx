@@ -49,7 +49,8 @@ export function CompareView(props: CompareViewProps) {
       ? nearestTo(story, comparison, left)
       : wanted;
   useEffect(() => {
-    if (left === undefined || right === undefined) return;
+    // Another view may have been gone to before this one has left the page.
+    if (left === undefined || right === undefined || currentPlace().view !== 'compare') return;
     goTo({ view: 'compare', articleId: left.articleId, other: right.articleId }, 'replace');
   }, [left, right]);
   if (left === undefined || right === undefined) {
