@@ -34,14 +34,14 @@ function storyOf(count: number): string[] {
   return texts;
 }
 
-function count(articles: number): { units: number; pairs: number } {
+function sizeOf(articles: number): { units: number; pairs: number } {
   const index = indexStory(storyOf(articles).map(prepareAccount), () => true);
   return { units: index.units.length, pairs: candidatesOf(index).length };
 }
 
 describe('candidatesOf', () => {
   it('grows with the sentences, not with their square', () => {
-    const [few, many] = [count(20), count(80)];
+    const [few, many] = [sizeOf(20), sizeOf(80)];
     expect(many.units).toBeGreaterThan(3.8 * few.units);
     expect(many.pairs).toBeLessThan(8 * few.pairs);
     expect(many.pairs).toBeLessThan(40 * many.units);
