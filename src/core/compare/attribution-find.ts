@@ -179,8 +179,22 @@ function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolea
   return foundAt(phrase, word);
 }
 
+/** “…” in the area, Jones said: where the subject begins behind the few words and their comma. */
+function afterAdverbial(line: Line, at: number, ceiling: number): number | null {
+  if (!/^(?:in|at|on|for|of|from|about|after|before|during)$/.test(line.tokens[at]?.norm ?? ''))
+    return null;
+  for (let index = at + 1; index < Math.min(ceiling, at + 7); index += 1) {
+    if (isCueAt(line, index)) return null;
+    if (gapBefore(line, index).startsWith(',')) return canBeginSubject(line, index) ? index : null;
+  }
+  return null;
+}
+
 function straightAt(line: Line, at: number, ceiling: number, isOpenEnded: boolean): Found | null {
-  if (!canBeginSubject(line, at)) return null;
+  if (!canBeginSubject(line, at)) {
+    const next = afterAdverbial(line, at, ceiling);
+    return next === null ? null : straightAt(line, next, ceiling, true);
+  }
   for (let verb = at + 1; verb < ceiling; verb += 1) {
     const word = line.tokens[verb];
     if (word === undefined || !isCueAt(line, verb)) continue;
