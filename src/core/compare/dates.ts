@@ -160,6 +160,8 @@ function monthOf(token: Token | undefined, isWithFigure: boolean): number | null
   if (month === null) return null;
   if (isWithFigure) return month;
   if (DOUBTFUL.has(token.norm)) return null;
+  // "to march", "august": months in lower case are Romance ones.
+  if (!token.isCapital && /^(?:march|august)$/.test(token.norm)) return null;
   return token.isCapital || token.norm.length > 4 ? month : null;
 }
 

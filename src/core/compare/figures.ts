@@ -36,6 +36,9 @@ const CURRENCY_WORDS = new Map([
   ...'franken francs franc'.split(' ').map((word): [string, string] => [word, 'chf']),
 ]);
 
+/** Months and years are no whole number of days. */
+const MONTH_SLACK = 0.02;
+
 /** Units of time in days, so that 18 months and a year and a half can be held against each other. */
 const TIME_UNITS = new Map<string, number>(
   (
@@ -128,7 +131,10 @@ function figureAt(text: string, tokens: readonly Token[], at: number): Figure | 
   const age = sign === null && unit === '' && scale === null ? ageAt(text, tokens, at) : null;
   const [low, high] = (
     range === null ? limits(value, first.norm, bound.bound) : [range.low, range.high]
-  ).map((limit) => limit * times) as [number, number];
+  ).map((limit, side) => limit * times * (times === 1 ? 1 : 1 + (side - 0.5) * MONTH_SLACK)) as [
+    number,
+    number,
+  ];
   return {
     start: tokens[from]?.start ?? first.start,
     end: tokens[to - 1]?.end ?? first.end,

@@ -3,6 +3,7 @@ import {
   isBoxTalk,
   isLoneControl,
   isPageTalk,
+  isPageWord,
   isPhotoCredit,
 } from './lexicon/page-words.ts';
 import type { Token } from './tokens.ts';
@@ -30,6 +31,8 @@ interface Part {
 
 /** A line longer than this is no headline, control or credit, in words. */
 const SHORT = 25;
+/** A control that is a whole sentence has at most so many words. */
+const CONTROL = 14;
 /** Nor is the text of a box above the article, which is shorter than a lead. */
 const BOXED = 16;
 const SENTENCE_END = /[.!?…。！？][”"’'»)\]]*$|[”"»]$|[:;,]$/u;
@@ -60,7 +63,8 @@ function roleOf(
   if (isShort) {
     if (isCreditLine(line) && !isPageTalk(line)) return 'credit';
     if (isLoneControl(line) || isPhotoCredit(line)) return 'furniture';
-    if (isPageTalk(line) && (words <= 14 || !SENTENCE_END.test(line))) return 'furniture';
+    const isSentence = SENTENCE_END.test(line);
+    if (isSentence ? isPageTalk(line) && words <= CONTROL : isPageWord(line)) return 'furniture';
     if (words <= 10 && STAMP.test(line) && !SENTENCE_END.test(line)) return 'credit';
     if (index > 0 && isBoxed(lines, parts, index, firstBody)) return 'furniture';
   }

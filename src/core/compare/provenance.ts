@@ -7,6 +7,8 @@ import { type Account, type StoryIndex, type Unit, quotationAround } from './sto
 const COPIES = 0.3;
 /** Share of sentences that are aligned in the same order, for a rewriting. */
 const REWRITES = 0.55;
+/** Least mean LCS ratio of the aligned sentences of a rewriting. */
+const LIKENESS = 0.42;
 /** Shorter accounts share so much by chance that no rewriting is told. */
 const LEAST_SENTENCES = 8;
 /** Runs of fewer words are not drawn. */
@@ -20,6 +22,8 @@ interface Measure {
   readonly copied: number;
   readonly aligned: number;
   readonly ordered: number;
+  /** How alike the words of aligned sentences are on average: paraphrase of the same facts is less. */
+  readonly likeness: number;
 }
 
 /**
@@ -27,7 +31,7 @@ interface Measure {
  *
  * Share of its words, quotations left out, in sentences that the other has nearly word for word:
  * above 0.3 it copies. Else the share of its sentences that are aligned with the other's in the same
- * order: above 0.55 (and ten sentences) it rewrites. Which of two is the copy is told by an agency's
+ * order: above 0.55, in words that are alike, it rewrites. Which of two is the copy is told by an agency's
  * dateline, by one naming the other, by the dates; where nothing tells, both go back to a common
  * source. Between independent outlets 0.08 was the most that was seen.
  */
@@ -104,9 +108,13 @@ function round(share: number): number {
   return Math.round(share * 1000) / 1000;
 }
 
-function kindOf({ copied, ordered }: Measure): DerivationKind {
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function kindOf({ copied, ordered, likeness }: Measure): DerivationKind {
   if (copied > COPIES) return 'copies';
-  return ordered > REWRITES ? 'rewrites' : 'independent';
+  return ordered > REWRITES && likeness > LIKENESS ? 'rewrites' : 'independent';
 }
 
 function articleOf(index: StoryIndex, unit: number): number {
@@ -136,6 +144,7 @@ function measure(
   const aligned = own.filter(({ id }) => best.has(id));
   const isLong = own.length >= LEAST_SENTENCES;
   return {
+    likeness: mean(aligned.map(({ id }) => best.get(id)?.wordRatio ?? 0)),
     copied: all === 0 ? 0 : copied / all,
     aligned: aligned.length / Math.max(1, own.length),
     ordered: isLong

@@ -1,5 +1,6 @@
 import { isCueVerb } from './lexicon/cues.ts';
 import { weekdayNumber, monthNumber, relativeDay, daysOf } from './lexicon/calendar.ts';
+import { irregularBase } from './lexicon/irregular.ts';
 import { isRole, isHonorific, isCollective } from './lexicon/roles.ts';
 import { shortHash } from './hash.ts';
 import type { Topic } from './result.ts';
@@ -92,7 +93,7 @@ function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
       if (
         seen === undefined ||
         seen.things / seen.all < THING ||
-        seen.sure === 0 ||
+        !(seen.sure > 0 || isPlural(seen.forms)) ||
         units.length < 2
       )
         return [];
@@ -164,11 +165,22 @@ function isHead(text: string, tokens: readonly Token[], at: number): boolean {
   const isListed =
     /^, ?$/.test(lead) &&
     (tail.startsWith(',') || /^(?:and|und|et|y|e|or)$/.test(after?.norm ?? ''));
+  const isBarePlural = /[^s]s$/.test(token.norm) && before.isContent && lead === ' ';
   return (
+    isBarePlural ||
     LEADS.has(before.norm) ||
     /^['’]s /.test(lead) ||
     isListed ||
     (before.isContent && lead === ' ' && LEADS.has(tokens[at - 2]?.norm ?? ''))
+  );
+}
+
+/** Nouns without a determiner are mostly plural; verbs in -s are told by their other forms. */
+function isPlural(forms: ReadonlyMap<string, number>): boolean {
+  const words = Array.from(forms.keys());
+  return (
+    words.some((word) => /[^s]s$/.test(word) && word.length > 4) &&
+    !words.some((word) => /(?:ed|ing)$/.test(word) || irregularBase(word) !== null)
   );
 }
 

@@ -3,11 +3,19 @@
  * ordinary; English with the commonest of German, French and Spanish.
  */
 const CONTROLS =
-  /\b(?:link copied|copy link|copied to clipboard|share (?:this|on|via|article)|sign up (?:for|to)|subscribe (?:to|now|for|today)|newsletter|read (?:more|also|next)|also read|see also|related (?:articles?|stories|topics|content)|more on this|most read|click here|tap here|follow us|download (?:the|our) app|advertisement|story continues|continue reading|skip to|back to top|all rights reserved|terms of (?:use|service)|privacy policy|cookie|log ?in|register now|your inbox|listen to this|watch (?:now|live|the video)|view (?:gallery|comments)|comments? \(\d+\)|leave a comment|print this|bookmarks?|get the (?:app|latest)|support our|donate now|recommended for you|you may also|promoted|sponsored|min(?:ute)?s? read|jetzt abonnieren|mehr zum thema|lesen sie auch|lesen sie mehr|zum newsletter|anzeige|artikel teilen|weiterlesen|lire aussi|à lire aussi|abonnez-vous|s'abonner|partager|publicité|inscrivez-vous|lea también|lee también|suscríbete|suscríbase|compartir|publicidad|síguenos|más información en|leer más)\b/iu;
+  /\b(?:link copied|copy link|copied to clipboard|share this|sign up (?:for|to) (?:our|the)|subscribe (?:to (?:our|the)|now|today)|read (?:more|also|next)\b|also read|see also|related (?:articles?|stories|topics|content)|more on this story|most read|click here|tap here|follow us|download (?:the|our) app|story continues|continue reading|skip to (?:main )?content|back to top|all rights reserved|terms of (?:use|service)|privacy policy|log ?in to|your inbox|listen to this (?:article|story)|watch (?:live|the video)|view (?:gallery|comments)|comments \(\d+\)|leave a comment|print this|get the (?:app|latest)|support our journalism|donate now|recommended for you|you may also like|\d+[- ]min(?:ute)?s? read|jetzt abonnieren|mehr zum thema|lesen sie (?:auch|mehr)|zum newsletter|artikel teilen|weiterlesen|lire aussi|abonnez-vous|inscrivez-vous|lea también|lee también|suscríbete|suscríbase|síguenos|más información en|leer más)/iu;
 
-/** Tells whether `line` speaks as a page does, not as an article. */
+const PAGE_WORDS =
+  /\b(?:newsletter|advertisement|subscribe|sign up|bookmarks?|sponsored|promoted|cookies?|anzeige|publicité|publicidad|compartir|partager|share (?:on|via|article)|watch now|more on this)\b/iu;
+
+/** Tells whether `line` speaks to its reader as a page does, whatever its form. */
 export function isPageTalk(line: string): boolean {
   return CONTROLS.test(line);
+}
+
+/** Tells whether `line` holds a word of pages that also stands in sentences. */
+export function isPageWord(line: string): boolean {
+  return CONTROLS.test(line) || PAGE_WORDS.test(line);
 }
 
 /** Tells whether `line` is the head of a box that wants something of the reader. */
