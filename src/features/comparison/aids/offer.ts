@@ -24,7 +24,10 @@ export interface Offer {
   readonly isLinked: boolean;
 }
 
-/** What the annotation in hand could be tagged and linked with in the other accounts, in their order. */
+/**
+ * What the annotation in hand could be tagged and linked with in the other accounts, in their order. What is wrong here is not wrong
+ * there: an error has no counterparts.
+ */
 export function offersFor(
   story: Story,
   { comparison, texts }: Known,
@@ -33,7 +36,7 @@ export function offersFor(
 ): readonly Offer[] {
   const { articleId, body } = annotation;
   const extent = extentOf(body.span);
-  if (extent === null) return [];
+  if (extent === null || body.tag === ERROR) return [];
   const words = { article: articleId, ...extent };
   return counterpartsOf(comparison, texts, words, body.tag === QUOTE).flatMap((counterpart) => {
     const { spot } = counterpart;
@@ -57,12 +60,10 @@ export function offersFor(
   });
 }
 
-/** What of an annotation holds for its counterparts too: words and choices. Of an error only what kind it is. */
-function repeated({ tag, attributes }: AnnotationBody): AnnotationBody['attributes'] {
+/** What of an annotation holds for its counterparts too: words and choices, but not what points into a text. */
+function repeated({ attributes }: AnnotationBody): AnnotationBody['attributes'] {
   return Object.fromEntries(
-    Object.entries(attributes).filter(
-      ([id, value]) => typeof value !== 'object' && (tag !== ERROR || id === 'kind'),
-    ),
+    Object.entries(attributes).filter(([, value]) => typeof value !== 'object'),
   );
 }
 
