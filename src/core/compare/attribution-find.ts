@@ -173,7 +173,7 @@ function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolea
   if (line.tokens[verb + 1] === undefined || /^[.,;]/.test(gapBefore(line, verb + 1)))
     return foundAt({ from: verb, to: verb, kind: 'pronoun', name: null }, word);
   const clitic = gapBefore(line, verb + 1).startsWith('-');
-  if (!clitic && !/^\s+$/.test(gapBefore(line, verb + 1))) return null;
+  if (!clitic && !/^\s+(?:\p{L}{1,2}['’])?$/u.test(gapBefore(line, verb + 1))) return null;
   const phrase = phraseAt(line, verb + 1, ceiling);
   if (phrase === null || !canBeginSubject(line, verb + 1)) return null;
   return foundAt(phrase, word);
