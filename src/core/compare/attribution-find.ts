@@ -35,6 +35,8 @@ export const NOBODY: Found = { phrase: null, cue: null, cueWord: '', basis: 'non
 
 /** How far behind a quotation its attribution is sought, in tokens. */
 const TAIL = 32;
+/** No sentence that is written is longer, in tokens: what stands further away is not looked at. */
+export const FURTHEST = 200;
 
 export function readingOf(article: PreparedText, quotations: readonly Quotation[]): Reading {
   const tokens: Token[] = [];
@@ -230,6 +232,7 @@ function findBefore(reading: Reading, quotation: Quotation, index: number): Foun
       return null;
     floor = sentenceStart[line.sentenceOf[to - 1] ?? 0] ?? to;
   }
+  floor = Math.max(floor, to - FURTHEST);
   for (let verb = to - 1; verb >= floor; verb -= 1) {
     const word = line.tokens[verb];
     if (word === undefined) continue;
@@ -249,9 +252,7 @@ function foundBefore(line: Line, verb: number, floor: number, to: number, word: 
   const isPassive =
     /^(?:was|were|been|being|is|are|wurde|wurden|fue)$/.test(before) && !isParticipleCue(word.norm);
   if (isPassive) {
-    const by = line.tokens.findIndex(
-      ({ norm }, at) => at > verb && at < to && /^(?:by|von|por|par)$/.test(norm),
-    );
+    const by = firstWith(line, verb + 1, to, (norm) => /^(?:by|von|por|par)$/.test(norm));
     const phrase = by < 0 ? null : phraseAt(line, by + 1, to);
     return phrase === null
       ? { ...NOBODY, cue: { start: word.start, end: word.end } }
@@ -303,8 +304,22 @@ function isInClosedRelative(line: Line, verb: number, to: number): boolean {
   return false;
 }
 
+/** Index of the first token in `from`…`to`, outside quotations, whose norm is wanted; or −1. */
+export function firstWith(
+  line: Line,
+  from: number,
+  to: number,
+  isWanted: (norm: string) => boolean,
+): number {
+  for (let at = from; at < Math.min(to, from + FURTHEST); at += 1) {
+    if (line.quoteOf[at] === -1 && isWanted(line.tokens[at]?.norm ?? '')) return at;
+  }
+  return -1;
+}
+
 /** The subject of the sentence that begins at `floor`: before its first finite verb of speech, or first. */
-function mainSubject(line: Line, floor: number, verb: number): NounPhrase | null {
+function mainSubject(line: Line, start: number, verb: number): NounPhrase | null {
+  const floor = Math.max(start, verb - FURTHEST);
   for (let index = floor + 1; index < verb; index += 1) {
     const norm = line.tokens[index]?.norm ?? '';
     if (!isCueAt(line, index) || isParticipleCue(norm)) continue;

@@ -1,8 +1,10 @@
 import {
   type Found,
   NOBODY,
+  FURTHEST,
   type Reading,
   find,
+  firstWith,
   indirectSpeakers,
   readingOf,
 } from './attribution-find.ts';
@@ -177,7 +179,7 @@ function antecedentOf(
   for (sentence -= 1; sentence >= 0; sentence -= 1) {
     const start = sentenceStart[sentence] ?? 0;
     const distance = paragraph - (paragraphOf[start] ?? 0);
-    if (distance > 2) return null;
+    if (distance > 2 || phrase.from - start > 2 * FURTHEST) return null;
     const holdsLast = lastBounds !== undefined && line.sentenceOf[lastBounds[0]] === sentence;
     if (holdsLast && last?.person != null && fits(last.person, wanted))
       return { name: last.speaker ?? last.person, person: last.person };
@@ -211,7 +213,7 @@ function firstPerson(
   to: number,
   gender: 'female' | 'male' | null = null,
 ): { readonly speaker: Speaker; readonly span: Range } | null {
-  for (let at = from; at < to; at += 1) {
+  for (let at = from; at < Math.min(to, from + FURTHEST); at += 1) {
     const name = line.names.get(at);
     if (name === undefined || line.quoteOf[at] !== -1) continue;
     // "Trump's aides" is not about Trump.
@@ -235,14 +237,10 @@ function subjectOfSentence(
 ): { readonly speaker: Speaker; readonly span: Range } | null {
   const { line, sentenceStart } = reading;
   const to = reading.bounds[index]?.[0] ?? 0;
-  const from = sentenceStart[line.sentenceOf[to] ?? 0] ?? to;
+  const from = Math.max(sentenceStart[line.sentenceOf[to] ?? 0] ?? to, to - FURTHEST);
   if (from >= to) return null;
-  const pronounAt = line.tokens.findIndex(
-    ({ norm }, at) =>
-      at >= from &&
-      at < to &&
-      line.quoteOf[at] === -1 &&
-      /^(?:he|she|er|il|elle|él|ella)$/.test(norm),
+  const pronounAt = firstWith(line, from, to, (norm) =>
+    /^(?:he|she|er|il|elle|él|ella)$/.test(norm),
   );
   const subject = firstPerson(reading, people, from, pronounAt < 0 ? to : pronounAt);
   if (subject !== null || pronounAt < 0) return subject;
@@ -269,7 +267,8 @@ function carry(
   const paragraph = paragraphOf[to] ?? 0;
   const last = earlier.at(-1);
   const lastTo = bounds[index - 1]?.[1] ?? 0;
-  for (let at = to - 1; at >= 0 && paragraph - (paragraphOf[at] ?? 0) <= 1; at -= 1) {
+  const floor = Math.max(0, to - 2 * FURTHEST);
+  for (let at = to - 1; at >= floor && paragraph - (paragraphOf[at] ?? 0) <= 1; at -= 1) {
     if (at < lastTo) {
       const before = quotations[index - 1];
       if (before === undefined || last?.speaker == null) return null;
@@ -296,9 +295,7 @@ function tellsWriting(
   const sentence = line.sentenceOf[bounds[index]?.[0] ?? 0] ?? 0;
   const last = line.sentenceOf[Math.max(0, (bounds[index]?.[1] ?? 1) - 1)] ?? sentence;
   const [from, to] = [sentenceStart[sentence] ?? 0, sentenceStart[last + 1] ?? 0];
-  return line.tokens.some(
-    ({ norm }, at) => at >= from && at < to && line.quoteOf[at] === -1 && isWrittenPlace(norm),
-  );
+  return firstWith(line, Math.max(from, to - FURTHEST), to, isWrittenPlace) >= 0;
 }
 
 function wordsOf(line: Line, { from, to }: NounPhrase): string {

@@ -30,6 +30,9 @@ const DOUBLED = new Set(
 const DOUBLED_MARKS =
   /,\s?,|;\s?;|:\s?:(?!:)|(?<![.\s])\s?\.\s\.(?!\s?\.)|(?<!\.)\.\.(?![.\p{L}\p{N}/])|(?<=\p{L}) ,(?=\s)|(?<=\p{Ll}{2}) \.(?=\s|$)|,\.(?=\s|$)/gu;
 
+/** A text with more damage of one make is no article; nobody reads on. */
+const MOST_OF_ONE_MAKE = 50;
+
 /** Words of a line that is printed twice: shorter ones repeat by chance. */
 const LEAST_REPEATED = 3;
 const METADATA =
@@ -42,16 +45,16 @@ export function damageOf(
   published: number | null,
 ): Damage[] {
   return [
-    ...marks(account, roles),
-    ...doubledWords(account, roles),
-    ...doubledMarks(account, roles),
-    ...doubledLines(account),
-    ...metadata(account),
-    ...twoWordings(account),
-    ...twoNames(account, roles),
-    ...wrongWeekdays(account, roles, published),
-    ...headlineFigures(account, roles),
-  ];
+    marks(account, roles),
+    doubledWords(account, roles),
+    doubledMarks(account, roles),
+    doubledLines(account),
+    metadata(account),
+    twoWordings(account),
+    twoNames(account, roles),
+    wrongWeekdays(account, roles, published),
+    headlineFigures(account, roles),
+  ].flatMap((list) => list.slice(0, MOST_OF_ONE_MAKE));
 }
 
 function isBody(role: PageRole | undefined): boolean {
@@ -244,6 +247,8 @@ function bare(value: string): string {
     .trim();
 }
 
+const MOST_ALIKE = 30;
+
 /** One phrase inside quotation marks in two spellings. */
 function twoWordings({ prepared, quotations }: Account): Damage[] {
   const { text } = prepared;
@@ -255,10 +260,13 @@ function twoWordings({ prepared, quotations }: Account): Damage[] {
   const byPhrase = new Map<string, (typeof inners)[number][]>();
   for (const inner of inners) {
     const words = inner.words.split(' ');
-    for (const phrase of new Set(
-      words.map((_word, at) => words.slice(at, at + LEAST_PHRASE).join(' ')),
-    ))
-      byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), inner]);
+    for (let at = 0; at + LEAST_PHRASE <= words.length; at += 1) {
+      const phrase = words.slice(at, at + LEAST_PHRASE).join(' ');
+      const known = byPhrase.get(phrase) ?? [];
+      byPhrase.set(phrase, known);
+      // A phrase that is quoted this often is a refrain.
+      if (known.length < MOST_ALIKE) known.push(inner);
+    }
   }
   for (const short of inners) {
     const words = short.words.split(' ');

@@ -3,8 +3,10 @@ import { sentencesOf } from '#core/text/sentences.ts';
 import type { Attribution } from './attribution.ts';
 import type { Pair } from './align.ts';
 import { lcsLength } from './lcs.ts';
+import type { PreparedSentence } from './prepare.ts';
 import { longestRun } from './runs.ts';
 import { type QuotedWords, quotedWords } from './quoted-words.ts';
+import type { Token } from './tokens.ts';
 import { type Account, type StoryIndex, quotationAround, sentenceAround } from './story.ts';
 
 /** One sentence inside a quotation of one account: what is linked. */
@@ -30,6 +32,8 @@ export interface Part {
 }
 
 const ACCEPT = 0.48;
+/** Longer sentences, in tokens, are no sentences: a table, a list of names. */
+const LONGEST = 400;
 const SAME_WORDS = 0.75;
 const SHORT = 4;
 /** A word in more parts than this brings none together. */
@@ -94,18 +98,25 @@ export function unitAt(
   return low < last && index.units[low]?.sentence.index === sentence ? low : -1;
 }
 
+/** The tokens of a sentence, or none of one that is longer than any that is written. */
+function shortOf(sentence: PreparedSentence | undefined): readonly Token[] {
+  return sentence === undefined || sentence.tokens.length > LONGEST ? [] : sentence.tokens;
+}
+
 function leadOf(account: Account, start: number): ReadonlySet<string> {
   const sentence = account.prepared.sentences[sentenceAround(account, start)];
-  const before = sentence?.tokens.filter((token) => token.end <= start).slice(-7) ?? [];
+  const before = shortOf(sentence)
+    .filter((token) => token.end <= start)
+    .slice(-7);
   return new Set(before.filter(({ isContent }) => isContent).map(({ key }) => key));
 }
 
 function aroundOf(account: Account, start: number): ReadonlySet<string> {
   const sentence = account.prepared.sentences[sentenceAround(account, start)];
-  const outside = sentence?.tokens.filter(
+  const outside = shortOf(sentence).filter(
     (token) => token.isContent && quotationAround(account, token.start) === null,
   );
-  return new Set(outside?.map(({ key }) => key));
+  return new Set(outside.map(({ key }) => key));
 }
 
 interface Link {
