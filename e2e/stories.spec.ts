@@ -186,3 +186,47 @@ test('a story is renamed, ordered, duplicated, archived, deleted and brought bac
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByRole('navigation', { name: 'Archive' })).toContainText('The call, copy');
 });
+
+test('TX4 a new version carries tags over, says what became of each, and orphans are placed by hand', async ({
+  read,
+  checkAccess,
+}) => {
+  const { page } = read;
+  const first =
+    'The old bridge was closed on Monday.\nThe mayor spoke of a bad day.\nNobody was hurt, the police said.\n';
+  const second =
+    'A storm came first.\nThe old bridge was closed on Monday.\nNobody was badly hurt, the police said.\n';
+  await pick(read, [text('bridge.txt', first)]);
+  await page.getByRole('button', { name: 'Add 1 account' }).click();
+  await expect(read.text).toContainText('The old bridge');
+  await read.tag('old bridge', 't');
+  await read.tag('spoke of a bad day', 'c');
+  await read.tag('Nobody was hurt', 'c');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page
+    .getByLabel('New version of account F')
+    .setInputFiles({ name: 'bridge-2.txt', mimeType: '', buffer: Buffer.from(second) });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'Shifted' })).toContainText('1');
+  await expect(dialog.getByRole('region', { name: 'Changed' })).toContainText(
+    'Nobody was badly hurt',
+  );
+  await expect(dialog.getByRole('region', { name: 'Orphaned' })).toContainText('bad day');
+  await checkAccess();
+  await dialog.getByRole('button', { name: 'Take the new version' }).click();
+  await expect(read.mark('old bridge')).toHaveText('old bridge');
+  await expect(read.mark('Nobody')).toHaveText('Nobody was badly hurt');
+  await expect(read.marks).toHaveCount(2);
+  await page.getByRole('button', { name: '1 tag without a place' }).click();
+  await page.getByRole('region', { name: 'Tags without a place' }).getByText('bad day').click();
+  await read.drag('storm came');
+  await page.keyboard.press('Shift+P');
+  await expect(read.mark('storm came')).toHaveText('storm came');
+  await expect(page.getByText('without a place')).toHaveCount(0);
+  for (const label of ['put a tag on other words', 'take a new version']) {
+    await read.undoButton(label).click();
+  }
+  await expect(read.accounts).toHaveCount(6);
+});

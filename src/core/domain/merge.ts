@@ -59,12 +59,13 @@ function mergeMany<R extends GalleyRecord>(
   return changed ? [...merged.values()] : base;
 }
 
-/** Says whether two records say the same, whenever and by whichever act they came to say it. */
+/** Says whether two records say the same of the same article, whenever and by whichever act they came to say it. */
 export function isSameContent(a: GalleyRecord, b: GalleyRecord): boolean {
   return (
     a.kind === b.kind &&
     a.deleted === b.deleted &&
-    (a.deleted === 1 || (dequal(a.body, b.body) && dequal(a.foreign, b.foreign)))
+    (a.deleted === 1 ||
+      (a.articleId === b.articleId && dequal(a.body, b.body) && dequal(a.foreign, b.foreign)))
   );
 }
 

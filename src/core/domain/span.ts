@@ -87,6 +87,14 @@ export function wordsOf(span: Span): string {
   return span.map((fragment) => fragment.exact).join(' … ');
 }
 
+/**
+ * Says whether a span has lost its words: at its offsets the text says something else. An orphan is kept and listed, and never
+ * shown on words that are not its own (TX4).
+ */
+export function isOrphan(text: string, span: Span): boolean {
+  return span.some(({ start, end, exact }) => text.slice(start, end) !== exact);
+}
+
 /** Says whether two spans cover the same code units. */
 export function isSameSpan(a: Span, b: Span): boolean {
   return (

@@ -18,6 +18,8 @@ import { ArticleTrouble } from './ArticleTrouble.tsx';
 import { BoundaryHandles } from './BoundaryHandles.tsx';
 import type { BoundaryMove } from './BoundaryHandles.tsx';
 import { CardPlace } from './CardPlace.tsx';
+import { OrphanList } from './OrphanList.tsx';
+import { partOrphans } from './orphans.ts';
 import { MarginLayout } from './margin-layout.ts';
 import { PrintArticle, useIsPrinting } from './PrintArticle.tsx';
 import { SelectionPlace } from './SelectionPlace.tsx';
@@ -88,9 +90,10 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
   const annotationId = usePlace('annotationId');
   const larger = useSession((state) => state.larger);
   const shown = useShown(story, records, everything);
-  const sections = useSections(text, shown);
+  const { placed, orphans } = useMemo(() => partOrphans(text, shown), [text, shown]);
+  const sections = useSections(text, placed);
   const layout = useMemo(() => new MarginLayout(), []);
-  const index = useMemo(() => onceAsked(() => indexFragments(shown)), [shown]);
+  const index = useMemo(() => onceAsked(() => indexFragments(placed)), [placed]);
   const active = shown.find(({ record }) => record.id === annotationId) ?? null;
   // The words get their mark first; what stands beside them may come a frame later, since it moves nothing.
   const noted = useDeferredValue(active);
@@ -136,6 +139,7 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
       <div ref={sheet} className="sheet" style={{ ['--larger' as string]: `${larger}px` }}>
         <ArticleHead story={story} article={article} siglum={siglum} text={text} />
         {hint}
+        <OrphanList orphans={orphans} />
         <article
           ref={root}
           // A place to move in with the caret, as a text field is.
@@ -170,7 +174,7 @@ function ArticleText(props: ReaderProps & { readonly siglum: string; readonly te
         <SelectionPlace root={root} pressed={pressed} articleId={articleId} content={sections}>
           {bar}
         </SelectionPlace>
-        {noted !== null && !noted.other && (
+        {noted !== null && !noted.other && !orphans.includes(noted) && (
           <BoundaryHandles root={root} text={text} shown={noted} onMove={onBoundary} />
         )}
         {noted !== null && (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 
 import type { ArticleBody, ArticleRecord, StoryRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
@@ -25,6 +25,10 @@ import {
   renameStory,
 } from './acts.ts';
 import './stories.css';
+
+const VersionDialog = lazy(() =>
+  import('./VersionDialog.tsx').then(({ VersionDialog: dialog }) => ({ default: dialog })),
+);
 
 /** Every story, and what the open one consists of. */
 export function StoriesView({ story }: { readonly story: Story }) {
@@ -143,6 +147,8 @@ const FIELDS: readonly (readonly [Known, string])[] = [
 
 function AccountFields({ story, article, index }: AccountFieldsProps) {
   const siglum = siglumOf(index);
+  const picker = useRef<HTMLInputElement>(null);
+  const [version, setVersion] = useState<File | null>(null);
   return (
     <li className="border-b border-rule py-3">
       <div className="account-fields">
@@ -160,6 +166,24 @@ function AccountFields({ story, article, index }: AccountFieldsProps) {
         <span className="min-w-0 flex-1 truncate">
           <bdi>{article.body.fileName}</bdi>
         </span>
+        <button
+          type="button"
+          className="hit me-2 text-ink2 underline underline-offset-2 hover:text-ink"
+          onClick={() => picker.current?.click()}
+        >
+          New version…
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={`New version of account ${siglum}`}
+          onChange={(event) => {
+            setVersion(event.target.files?.[0] ?? null);
+            event.target.value = '';
+          }}
+        />
         <IconButton
           label={`Move account ${siglum} up`}
           isDisabled={index === 0}
@@ -181,6 +205,16 @@ function AccountFields({ story, article, index }: AccountFieldsProps) {
           <Trash2 size={15} strokeWidth={1.6} aria-hidden="true" />
         </IconButton>
       </div>
+      {version !== null && (
+        <Suspense>
+          <VersionDialog
+            story={story}
+            article={article}
+            file={version}
+            onClose={() => setVersion(null)}
+          />
+        </Suspense>
+      )}
     </li>
   );
 }

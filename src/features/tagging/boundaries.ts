@@ -11,7 +11,7 @@ import {
 import { editAnnotation } from '#core/domain/edits.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import type { Span } from '#core/domain/span.ts';
-import { extentOf, isSameSpan, wordsOf } from '#core/domain/span.ts';
+import { extentOf, isSameSpan, spanOf, wordsOf } from '#core/domain/span.ts';
 import { newRecordId } from '#platform/ids.ts';
 import { nowInstant } from '#platform/time.ts';
 import { commit } from '#state/commit.ts';
@@ -57,6 +57,15 @@ export function addSelection(): void {
   setSession({ selection: null, caret: selection.end });
   if (isSameSpan(span, annotation.body.span)) announce('These words belong to it already');
   else commitSpan(annotation, span, 'add words');
+}
+
+/** Puts the annotation in hand on the selected words alone: the way home for one that has lost its own. */
+export function placeOnSelection(): void {
+  const hand = inHand();
+  const { selection } = session();
+  if (hand === null || selection === null) return;
+  setSession({ selection: null, caret: selection.end });
+  commitSpan(hand.annotation, spanOf(hand.text, [selection]), 'put a tag on other words');
 }
 
 /** Takes the selected words out of the annotation in hand. */

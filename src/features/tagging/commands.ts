@@ -22,6 +22,7 @@ import {
 import {
   addSelection,
   canSplit,
+  placeOnSelection,
   removeSelection,
   splitInHand,
   stepOuterBoundary,
@@ -132,6 +133,14 @@ const BOUNDARIES: readonly Command[] = (['word', 'character'] as const).flatMap(
 );
 
 const STANDING: readonly Command[] = [
+  {
+    id: 'annotation.place',
+    label: 'Put the tag on the selected words',
+    group: 'Annotation',
+    keys: ['Shift+P'],
+    isEnabled: canChangeWords,
+    run: placeOnSelection,
+  },
   {
     id: 'annotation.comment',
     label: 'Comment',

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { zipSync } from 'fflate';
 
+import { carryRecords } from '#core/anchor/carry-records.ts';
 import { nextClock } from '#core/domain/clock.ts';
 import type { FilesRead } from '#core/exchange/formats/read-files.ts';
 import { readFiles } from '#core/exchange/formats/read-files.ts';
@@ -49,6 +50,8 @@ const formats: Formats = {
       },
     );
   },
+
+  carry: (records, from, to) => carryRecords(records, from, to),
 
   losses: (id, input) => ({ losses: lossesOf(formatOf(id), input), lost: formatOf(id).lost }),
 

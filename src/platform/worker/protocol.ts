@@ -1,8 +1,10 @@
 import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
 import type { DossierSource } from '#core/compare/export/source.ts';
+import type { CarriedRecords, Version } from '#core/anchor/carry-records.ts';
 import type { Clock } from '#core/domain/clock.ts';
 import type { Codebook } from '#core/domain/codebook.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import type { GalleyRecord } from '#core/domain/record.ts';
 import type { RestoreKnown, RestorePlan } from '#core/exchange/backup/plan.ts';
 import type { BackupFile } from '#core/exchange/backup/read.ts';
 import type { CodebookOutcome } from '#core/exchange/codebook-file.ts';
@@ -88,6 +90,8 @@ export interface Formats {
     id: FormatId,
     input: StoryExport,
   ) => { readonly losses: readonly Loss[]; readonly lost: readonly string[] };
+  /** What becomes of records when an article has a new version. */
+  readonly carry: (records: readonly GalleyRecord[], from: Version, to: Version) => CarriedRecords;
   /** One file; of several, a zip. */
   readonly write: (id: FormatId, input: StoryExport) => SourceFile;
 }
