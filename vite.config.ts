@@ -36,6 +36,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['scripts/fixed-seed.mjs'],
+          // No test is about time: a busy machine may take its own.
+          testTimeout: 60_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.{mjs,ts}'],
           exclude: ['src/**/*.browser.test.*'],
         },
@@ -45,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['src/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

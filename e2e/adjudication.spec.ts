@@ -39,7 +39,7 @@ test('RV4 two sets become one: what is agreed is taken over, the rest is decided
   await checkAccess();
   await keyboard.press('1');
   await expect(settled).toHaveText('3 of 10 settled');
-  await keyboard.press('d');
+  await keyboard.press('x');
   await expect(settled).toHaveText('4 of 10 settled');
   await keyboard.press('ControlOrMeta+z');
   await expect(settled).toHaveText('3 of 10 settled');

@@ -105,7 +105,8 @@ async function readAll(
 /** Names what was left out or changed, and gives how much was left out. */
 function tell(problems: readonly FormatProblem[], io: Io): number {
   for (const { file, place, code, found, kept } of problems) {
-    const what = inWords({ path: place, code, found });
+    // `not-text` of a native set is a spoilt byte.
+    const what = inWords({ path: place, code: code === 'not-text' ? 'other-medium' : code, found });
     io.warn(`${file}: ${kept ? 'mended' : 'left out'}: ${what}\n`);
   }
   return problems.filter(({ kept }) => !kept).length;

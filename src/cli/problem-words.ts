@@ -51,6 +51,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'missing-text': 'the text is in no file',
   'missing-target': 'what it speaks of is not there',
   'archive-limit': 'the archive is beyond what is unpacked',
+  'other-medium': 'this is no text but a picture, sound or data of another program',
   'other-encoding': 'this is not UTF-8, and was read as another encoding',
   'unknown-tag': 'the codebook has no such tag',
 };

@@ -173,14 +173,28 @@ function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolea
   if (line.tokens[verb + 1] === undefined || /^[.,;]/.test(gapBefore(line, verb + 1)))
     return foundAt({ from: verb, to: verb, kind: 'pronoun', name: null }, word);
   const clitic = gapBefore(line, verb + 1).startsWith('-');
-  if (!clitic && !/^\s+$/.test(gapBefore(line, verb + 1))) return null;
+  if (!clitic && !/^\s+(?:\p{L}{1,2}['’])?$/u.test(gapBefore(line, verb + 1))) return null;
   const phrase = phraseAt(line, verb + 1, ceiling);
   if (phrase === null || !canBeginSubject(line, verb + 1)) return null;
   return foundAt(phrase, word);
 }
 
+/** “…” in the area, Jones said: where the subject begins behind the few words and their comma. */
+function afterAdverbial(line: Line, at: number, ceiling: number): number | null {
+  if (!/^(?:in|at|on|for|of|from|about|after|before|during)$/.test(line.tokens[at]?.norm ?? ''))
+    return null;
+  for (let index = at + 1; index < Math.min(ceiling, at + 7); index += 1) {
+    if (isCueAt(line, index)) return null;
+    if (gapBefore(line, index).startsWith(',')) return canBeginSubject(line, index) ? index : null;
+  }
+  return null;
+}
+
 function straightAt(line: Line, at: number, ceiling: number, isOpenEnded: boolean): Found | null {
-  if (!canBeginSubject(line, at)) return null;
+  if (!canBeginSubject(line, at)) {
+    const next = afterAdverbial(line, at, ceiling);
+    return next === null ? null : straightAt(line, next, ceiling, true);
+  }
   for (let verb = at + 1; verb < ceiling; verb += 1) {
     const word = line.tokens[verb];
     if (word === undefined || !isCueAt(line, verb)) continue;

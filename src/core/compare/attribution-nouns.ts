@@ -110,9 +110,11 @@ export function subjectBefore(line: Line, verb: number, floor: number): NounPhra
 /** "his sister, Anna Berg, said": what stands between the commas is the name of an office before it. */
 function nameInApposition(line: Line, end: number, floor: number): NounPhrase | null {
   const ending = nameEnding(line, end);
-  if (ending === null || ending.from <= floor || !gapBefore(line, ending.from).includes(','))
-    return null;
-  const before = phraseEnding(line, ending.from, floor);
+  if (ending === null) return null;
+  let { from } = ending;
+  while (from > floor && (line.tokens[from - 1]?.start ?? 0) >= ending.name.titleStart) from -= 1;
+  if (from <= floor || !gapBefore(line, from).includes(',')) return null;
+  const before = phraseEnding(line, from, floor);
   return before?.kind === 'nominal' ? phraseOf(ending.from, end, ending.name) : null;
 }
 
@@ -279,7 +281,8 @@ export function phraseAt(line: Line, from: number, ceiling: number): NounPhrase 
     if (
       to > from &&
       /[,;:!?—–“”"«»()]|\.\s/.test(gapBefore(line, to)) &&
-      !isAbbreviationGap(line, to)
+      !isAbbreviationGap(line, to) &&
+      !isAcronymGap(line, to)
     )
       break;
     if (line.quoteOf[to] !== -1) break;
@@ -293,6 +296,8 @@ export function phraseAt(line: Line, from: number, ceiling: number): NounPhrase 
         named = { name, at: to };
       }
       to += Math.max(1, name.to - name.from);
+      if (named !== null && name.isTitled && !named.name.isTitled)
+        named = { name, at: to - (name.to - name.from) };
       const next = line.names.get(to);
       // "senior fellow Hal Brands" behind a body: the last name before a preposition is the head.
       if (next !== undefined) named = { name: next, at: to };
@@ -301,7 +306,7 @@ export function phraseAt(line: Line, from: number, ceiling: number): NounPhrase 
     to += 1;
   }
   if (named !== null) {
-    const later = lastNameBeforePreposition(line, from, to);
+    const later = named.name.isTitled ? null : lastNameBeforePreposition(line, from, to);
     const head = later ?? named;
     return {
       from: head.at,
@@ -339,6 +344,15 @@ function lastNameBeforePreposition(
     if (name !== undefined) found = { name, at: index };
   }
   return found;
+}
+
+/** "the Department of Fire (Fire) Chief": a short name in brackets ends no phrase. */
+function isAcronymGap(line: Line, index: number): boolean {
+  const gap = gapBefore(line, index);
+  if (gap === ' (') return gapBefore(line, index + 1).startsWith(')');
+  return (
+    gap === ') ' && gapBefore(line, index - 1) === ' (' && line.tokens[index]?.isCapital === true
+  );
 }
 
 function isAbbreviationGap(line: Line, index: number): boolean {

@@ -47,7 +47,7 @@ export function compareFigures(
     if (!isCompatible && (isPrinted(accountB, fa, fb) || isPrinted(accountA, fb, fa))) continue;
     const gap =
       Math.abs(fa.value - fb.value) / Math.max(Math.abs(fa.value), Math.abs(fb.value), 1e-9);
-    const isSoft = gap < NEAR && Math.max(fa.value, fb.value) >= 100;
+    const isSoft = gap < NEAR && Math.max(fa.value, fb.value) >= 100 && !areTurned(fa, fb);
     matches.push(
       ...matchOf(
         context,
@@ -59,6 +59,15 @@ export function compareFigures(
     );
   }
   return matches;
+}
+
+/** The same digits in another order, 212 and 221: a slip, and no rounding. */
+function areTurned(a: Figure, b: Figure): boolean {
+  return digitsOf(a) === digitsOf(b);
+}
+
+function digitsOf({ value }: Figure): string {
+  return Array.from(String(value)).toSorted().join('');
 }
 
 function confidenceOf(weight: number, score: number): number {

@@ -1,4 +1,5 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
+import { areFormsOfOne } from './lexicon/nicknames.ts';
 import { type NameTable, type PlacedName, officesAround } from './name-table.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import { editDistance } from './speakers.ts';
@@ -184,8 +185,9 @@ function articlesWith({ name }: PlacedName, table: NameTable): number {
   return Math.min(...name.key.split(' ').map((word) => table.articlesOf.get(word)?.size ?? 0));
 }
 
-/** "Jon" for "Jonathan", "J" for "John". */
+/** "Jon" for "Jonathan", "J" for "John", "Chuck" for "Charles". */
 function isAbbreviated(a: string, b: string): boolean {
+  if (areFormsOfOne(a, b)) return true;
   return a.startsWith(b) || b.startsWith(a) ? Math.abs(a.length - b.length) > 1 : false;
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
+import { irregularBase } from './lexicon/irregular.ts';
 import { isKin } from './lexicon/gender.ts';
 import { isHonorific, isOffice, isRole, isRoleQualifier } from './lexicon/roles.ts';
 import { type NameTable, type PlacedName, officeOf } from './name-table.ts';
@@ -166,10 +167,19 @@ function made(
     placed,
     qualifiers: words.filter((word) => isRoleQualifier(word) && DECISIVE.has(word)),
     office,
-    branch: words.filter((word) => !isRole(word) && !isRoleQualifier(word)),
+    branch: words.filter((word) => !isRole(word) && !isRoleQualifier(word) && !isOfNation(word)),
     start,
     end,
   };
+}
+
+/** "Chinese", "British": whose minister it is, not of what. */
+function isOfNation(word: string): boolean {
+  return (
+    irregularBase(word) !== null ||
+    /(?:ish|ese|ian|can|ean)$/.test(word) ||
+    /^(?:usa|uk|eu)$/.test(word)
+  );
 }
 
 function conflictOf(x: Held, y: Held): ClaimMatch['conflict'] | 'other' {
@@ -189,7 +199,7 @@ function conflictOf(x: Held, y: Held): ClaimMatch['conflict'] | 'other' {
     y.branch.length === 1 &&
     x.branch[0] !== y.branch[0] &&
     /^(?:minister|secretary|prosecutor|commissioner|ministro|ministra|ministre)$/.test(x.office);
-  return isOtherBranch ? 'soft' : null;
+  return isOtherBranch ? 'hard' : null;
 }
 
 /** Compounds with one head: "Innenminister", "Finanzminister". */

@@ -61,6 +61,7 @@ export function ledgerOf(
       if (!list.includes(id)) list.push(id);
     }
   }
+  const full = fullNames(accounts);
   const quotes = accounts.flatMap((account, article) =>
     account.quotations.map((quotation, index): Quote => {
       const { speaker, speakerSpan, basis, cue, relay } = account.attributions[index] ?? NOBODY;
@@ -71,7 +72,7 @@ export function ledgerOf(
         start: quotation.start,
         end: quotation.end,
         inner: quotation.inner,
-        speaker,
+        speaker: speaker === null ? null : (full.get(speaker.toLowerCase()) ?? speaker),
         speakerSpan,
         basis,
         cue,
@@ -94,6 +95,23 @@ const NOBODY: Attribution = {
   relay: null,
   isWritten: false,
 };
+
+/** A surname that is all an account prints, under the one full name that the others know. */
+function fullNames(accounts: readonly Account[]): Map<string, string> {
+  const byLast = new Map<string, Set<string>>();
+  for (const { people } of accounts) {
+    for (const name of people.names) {
+      const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
+      byLast.set(last, (byLast.get(last) ?? new Set<string>()).add(name));
+    }
+  }
+  return new Map(
+    Array.from(byLast).flatMap(([last, names]): [string, string][] => {
+      const [only] = names;
+      return names.size === 1 && only !== undefined ? [[last, only]] : [];
+    }),
+  );
+}
 
 function quoteId(article: number, quotation: number): string {
   return `q-${article + 1}-${quotation + 1}`;
@@ -180,9 +198,23 @@ function baseOf(
 export function isWithin(words: readonly string[], whole: readonly string[]): boolean {
   // "allein gelassen" and "alleingelassen"
   if (words.join('') === whole.join('')) return true;
-  if (words.length > whole.length) return false;
+  if (overlapOf(words, whole)) return true;
   for (let at = 0; at + words.length <= whole.length; at += 1) {
     if (words.every((word, index) => whole[at + index] === word)) return true;
+  }
+  return false;
+}
+
+/** Words that two excerpts of one statement must share at their ends. */
+const LEAST_OVERLAP = 3;
+
+/** One excerpt ends with what the other begins with: both are parts of a longer statement. */
+function overlapOf(words: readonly string[], whole: readonly string[]): boolean {
+  const most = Math.min(words.length, whole.length) - 1;
+  for (let length = most; length >= LEAST_OVERLAP; length -= 1) {
+    const isTail = words.slice(-length).every((word, at) => word === whole[at]);
+    const isHead = whole.slice(-length).every((word, at) => word === words[at]);
+    if (isTail || isHead) return true;
   }
   return false;
 }
@@ -197,7 +229,9 @@ function fidelityOf(
   if (group.length === 1) return 'unknown';
   const [words, whole] = [part.words.norms, base.words.norms];
   if (isWithin(words, whole) || isElided(textOf(part), part, words, whole)) {
-    if (words.length < whole.length) return 'excerpt';
+    if (words.length !== whole.length || words.join(' ') !== whole.join(' ')) {
+      if (words.join('') !== whole.join('')) return 'excerpt';
+    }
     const isSame = bare(textOf(part), part) === bare(textOf(base), base);
     return isSame ? 'verbatim' : 'normalised';
   }

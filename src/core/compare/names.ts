@@ -125,11 +125,17 @@ function nameOf(
     from,
     to,
     words,
-    key: own.map(({ norm }) => norm).join(' '),
+    key: keyOf(own),
     title,
     titleStart: tokens[titleStart]?.start ?? 0,
     isTitled,
   };
+}
+
+/** Initials in the middle are left out by many: "Anna B. Berg" is "Anna Berg". */
+function keyOf(tokens: readonly Token[]): string {
+  const norms = tokens.map(({ norm }) => norm);
+  return norms.filter((norm, at) => at === 0 || norm.length > 1 || norms.length < 3).join(' ');
 }
 
 function wordsIn(name: string): string[] {
@@ -173,6 +179,12 @@ function isAcronym(text: string, { start, end }: Token): boolean {
   return raw.length > 1 && raw === raw.toUpperCase();
 }
 
+/** An initial, or a title that is written short: "E.", "Sen." */
+function isShort(token: Token | undefined): boolean {
+  if (token === undefined || !token.isCapital) return false;
+  return token.end - token.start === 1 || isHonorific(token.norm) || isRole(token.norm);
+}
+
 function isNameWord(
   text: string,
   tokens: readonly Token[],
@@ -191,7 +203,8 @@ function isNameWord(
   const isShout = raw.length > 3 && raw === raw.toUpperCase() && !/\p{N}/u.test(raw);
   if (isShout && raw.length > 5) return false;
   const before = text.slice(tokens[at - 1]?.end ?? 0, token.start);
-  const isFirst = at === 0 || /[.:!?“”"„«»‘(—–]\s*$/.test(before);
+  const isBehindInitial = before === '. ' && isShort(tokens[at - 1]);
+  const isFirst = at === 0 || (/[.:!?“”"„«»‘(—–]\s*$/.test(before) && !isBehindInitial);
   if (norm === 'i' || (isFunctionWord(norm, capitals.language) && raw.length > 1)) {
     // "May" the person, "Will" the man: only after a name word, never first.
     return false;

@@ -8,6 +8,8 @@ export interface People {
   personOf(name: NameMention): string | null;
   /** The person that "the mayor" means, if the article gives one person that office; or `null`. */
   holderOf(role: string): string | null;
+  /** The full names of its people, of two words or more. */
+  readonly names: readonly string[];
 }
 
 const MOST_WORDS = 4;
@@ -81,8 +83,10 @@ export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): 
       return null;
     return printed.get(full ?? name.key) ?? name.words.join(' ');
   };
+  const full = new Set<string>();
   for (const name of names) {
     const person = personOf(name);
+    if (person?.includes(' ') === true) full.add(person);
     if (person === null) continue;
     for (const role of name.title) {
       if (!isRole(role) || isHonorific(role)) continue;
@@ -93,6 +97,7 @@ export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): 
   }
   return {
     personOf,
+    names: Array.from(full),
     holderOf: (role) => {
       const known = holders.get(role);
       return known?.size === 1 ? (Array.from(known)[0] ?? null) : null;

@@ -1,5 +1,6 @@
 import type { Attribution } from './attribution.ts';
 import { isFunctionWord } from './lexicon/function-words.ts';
+import { areFormsOfOne } from './lexicon/nicknames.ts';
 import { tokensOf } from './tokens.ts';
 
 /**
@@ -29,7 +30,7 @@ export function isSamePerson(a: string, b: string): boolean {
 
 /** The same word, or one letter or two apart in a longer one. */
 export function isNearName(a: string, b: string): boolean {
-  if (a === b) return true;
+  if (a === b || areFormsOfOne(a, b)) return true;
   const longest = Math.max(a.length, b.length);
   return longest >= 4 && editDistance(a, b) <= (longest >= 7 ? 2 : 1);
 }

@@ -16,6 +16,8 @@ export interface Part {
   readonly start: number;
   readonly end: number;
   readonly words: QuotedWords;
+  /** Begins with a capital and ends with a stop. */
+  readonly isWhole: boolean;
   /** Its words as numbers of the story. */
   readonly numbers: readonly number[];
   readonly attribution: Attribution;
@@ -61,6 +63,7 @@ export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[]
           start,
           end,
           words,
+          isWhole: /^\p{Lu}[^]*[.!?]$/u.test(text.slice(start, end)),
           numbers: words.norms.map(numberOf),
           attribution,
           unit: unitAt(index, account, article, start),
@@ -224,6 +227,8 @@ function linkOf(
   if (least <= SHORT) {
     const isNear = pairScore !== undefined && (containment >= 0.5 || same === true);
     const isLed = same === true && Array.from(p.lead).some((key) => q.lead.has(key));
+    // A short sentence of its own is no fragment: it must be the same words.
+    if ((isSentence(p) || isSentence(q)) && inside < SAME_WORDS) return null;
     const isContained =
       inside === 1 && least > 2 && x.length + y.length <= 4 * least && same !== false;
     if (!(isNear || isLed || isContained)) return null;
@@ -242,6 +247,11 @@ function linkOf(
   if (!isSameWords && (score < ACCEPT || (shared < 2 && inside < 0.5))) return null;
   if (!isSameWords && ratio < 0.3 && longestRun(x, y) < 3) return null;
   return { a, b, score: Math.max(score, isSameWords ? wording : 0), isPiece: inside >= 0.75 };
+}
+
+/** The part that is the shorter is a whole sentence. */
+function isSentence({ isWhole, numbers }: Part): boolean {
+  return isWhole && numbers.length <= SHORT;
 }
 
 /** The sentence of `q` prints the words of `p` as its own: then `q` itself is something else. */

@@ -25,11 +25,14 @@ import { currentPlace, goTo } from '#state/location.ts';
 import { announce, notify, session, setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 
-/** The single keys of commands, with what they do; those of tags, which the codebook itself has, are left out. */
+/**
+ * The single keys of commands that stand beside those of tags, where words are read, with what they do; those of tags, which the
+ * codebook itself has, are left out.
+ */
 export function commandKeys(): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
-  for (const { keys: bindings, label, tag } of boundCommands()) {
-    if (tag !== undefined) continue;
+  for (const { keys: bindings, label, tag, view } of boundCommands()) {
+    if (tag !== undefined || (view !== undefined && ![view].flat().includes('read'))) continue;
     // Of a sequence the first press is what a tag would take away.
     for (const binding of bindings) {
       const [first = ''] = binding.split(' ');

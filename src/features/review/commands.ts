@@ -95,7 +95,7 @@ const REVIEW: readonly Command[] = [
   {
     id: 'review.keep',
     label: 'Keep mine as it is',
-    keys: ['d'],
+    keys: ['x'],
     isEnabled: isAnswering,
     run: through((its) => its.keepMine()),
   },
@@ -171,7 +171,7 @@ const ADJUDICATION: readonly Command[] = [
   {
     id: 'adjudicate.none',
     label: 'None of these',
-    keys: ['d'],
+    keys: ['x'],
     run: deciding((its) => its.takeNone()),
   },
   {

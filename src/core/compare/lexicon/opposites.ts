@@ -3,8 +3,8 @@ import { wordList } from './word-set.ts';
 /** Words of direction and outcome in pairs that cannot both hold of one thing; stems by first letters. */
 const PAIRS: readonly (readonly [string, string])[] = [
   [
-    'rise rises rose risen rising increase increased increases increasing climb climbed climbs grew grow grown growing gain gained gains jump jumped surge surged soared up higher raise raised raises raising stieg steigt gestiegen erhöht erhöhte zugenommen augmenté augmente hausse aumentó aumenta subió sube subida aumento creció',
-    'fall falls fell fallen falling decrease decreased decreases decreasing drop dropped drops decline declined declines shrank shrunk shrink lose lost loss plunge plunged sank slid down lower lowered lowers cut cuts reduce reduced sank sinkt gesunken gesenkt senkte abgenommen baissé baisse diminué bajó baja bajada disminuyó cayó redujo',
+    'rise rises rose risen rising increase increased increases increasing climb climbed climbs grew grow grown growing gain gained gains jump jumped surge surged soared up higher raise raised raises raising stieg steigt gestiegen erhöht erhöhte zugenommen zugelegt geklettert gewachsen progressé progresse grimpé bondi augmenté augmente hausse aumentó aumenta subió sube subida aumento creció repuntó',
+    'fall falls fell fallen falling decrease decreased decreases decreasing drop dropped drops decline declined declines shrank shrunk shrink lose lost loss plunge plunged sank slid down lower lowered lowers cut cuts reduce reduced sank sinkt gesunken gesenkt senkte abgenommen zurückgegangen geschrumpft gefallen reculé recule chuté plongé descendió retrocedió abgenommen baissé baisse diminué bajó baja bajada disminuyó cayó redujo',
   ],
   [
     'approve approved approves approving pass passed passes adopted adopt backed back backs support supported supports accept accepted accepts endorse endorsed billigte gebilligt angenommen zugestimmt approuvé adopté aprobó aprobado apoyó apoya',

@@ -377,6 +377,43 @@ describe('what files leave unsaid', () => {
     expect(seen(known, 'ben')).toEqual(['topic|Friday|']);
   });
 
+  it('a place on the page or in a picture is named, and what is said of it is kept', () => {
+    const on = (selector: object, id: string): object => ({
+      id,
+      type: 'Annotation',
+      body: [{ type: 'TextualBody', value: 'note', purpose: 'commenting' }],
+      target: { source: 'https://quay.example/harbour', selector },
+    });
+    const rows = [
+      on({ type: 'CssSelector', value: '#lead' }, 'a'),
+      on({ type: 'FragmentSelector', value: 'xywh=pixel:1,2,3,4' }, 'b'),
+    ];
+    const reading = readOne([file('a.json', JSON.stringify(rows))], HARBOUR_HERE);
+    expect(seen(imported(reading).known)).toEqual(['commenting|| # note']);
+    expect(
+      reading.problems.map(({ place, code, found, kept }) => [place, code, found, kept]),
+    ).toEqual([
+      ['/0', 'bad-offset', 'CssSelector', true],
+      ['/1', 'not-text', 'xywh', false],
+    ]);
+  });
+
+  it('plain JSON of texts with spans is read, with the words where it has them', () => {
+    const rows = [
+      {
+        text: '港 He said so.',
+        entities: [
+          { start: 5, end: 9, type: 'CUE', text: 'said' },
+          { start: 2, end: 4, label: 'WHO' },
+        ],
+      },
+    ];
+    expect(seen(imported(readOne([file('own.json', JSON.stringify(rows))])).known)).toEqual([
+      'CUE|said|',
+      'WHO|He|',
+    ]);
+  });
+
   it('training data of spaCy is a list of pairs', () => {
     const pairs = [['He said so.', { entities: [[3, 7, 'CUE']] }]];
     expect(seen(imported(readOne([file('train.json', JSON.stringify(pairs))])).known)).toEqual([
@@ -473,5 +510,16 @@ describe('every fixture', () => {
     const { known, plan } = imported(reading);
     expect(plan.changes.length).toBeGreaterThan(0);
     expect(imported(readOne(fixture(name), HARBOUR_HERE), known).plan.changes).toEqual([]);
+  });
+
+  it.each(groups)('EX2 %s, once taken in, goes out and in again with the same bytes', (name) => {
+    const story = storyOf(imported(readOne(fixture(name), HARBOUR_HERE)).known);
+    for (const { name: own, bytes } of written('galley', story)) {
+      const { known } = imported(readOne([{ name: own, bytes }]));
+      const again = written('galley', storyOf(known)).map((each) =>
+        new TextDecoder().decode(each.bytes),
+      );
+      expect(again).toEqual([new TextDecoder().decode(bytes)]);
+    }
   });
 });

@@ -23,6 +23,8 @@ const NAMESPACE = 'urn:QDA-XML:project:1.0';
 /** A date for every entry, since that of writing would change the bytes. Zip knows none before it. */
 const MADE = '1980-01-01T00:00:00';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+/** A shorter name may have the length of its selection by chance. */
+const WORDS = 12;
 const INTERNAL = 'internal://';
 
 /** Says whether a file is the project file of a REFI-QDA archive. */
@@ -103,13 +105,13 @@ function selectionItems(
   selection: XmlElement,
   { document, file, codes, users, notes }: Project,
 ): readonly DraftItem[] {
-  const fragments = [
-    {
-      start: numberIn(attribute(selection, 'startPosition')),
-      end: numberIn(attribute(selection, 'endPosition')),
-      exact: '',
-    },
-  ];
+  const start = numberIn(attribute(selection, 'startPosition'));
+  const end = numberIn(attribute(selection, 'endPosition'));
+  // Many tools name a selection after its words; then they prove the place.
+  const name = attribute(selection, 'name');
+  const isWords =
+    start !== null && end !== null && name.length >= WORDS && [...name].length === end - start;
+  const fragments = [{ start, end, exact: isWords ? name : '' }];
   const note = [
     ...elementsIn(selection, 'Description').map(wordsInside),
     ...elementsIn(selection, 'NoteRef').map(

@@ -4,6 +4,7 @@ import { isJsonObject } from '../foreign.ts';
 import type { Draft, DraftDocument, DraftItem, DraftTarget } from './draft.ts';
 import type { OpenedFile } from './format.ts';
 import {
+  firstWords,
   isEmpty,
   listIn,
   numberIn,
@@ -16,6 +17,9 @@ import {
 } from './rows.ts';
 import { aboutTask, annotatorOf, tasksIn, taskText } from './tasks.ts';
 
+/** doccano's own name first, then those of plain JSON that people write themselves. */
+const STARTS = ['start_offset', 'start', 'begin', 'start_char'];
+const ENDS = ['end_offset', 'end', 'stop', 'end_char'];
 const LISTS = ['label', 'labels', 'entities', 'annotations'];
 const OWN = [
   ...LISTS,
@@ -45,7 +49,9 @@ export function isDoccanoTask(task: JsonObject): boolean {
       ? key !== 'annotations'
       : list.some(
           (entry) =>
-            isTriple(entry) || (isJsonObject(entry) && Object.hasOwn(entry, 'start_offset')),
+            isTriple(entry) ||
+            (isJsonObject(entry) &&
+              STARTS.some((name) => numberIn(property(entry, name)) !== null)),
         );
   });
 }
@@ -84,7 +90,7 @@ export function readDoccano(files: readonly OpenedFile[]): Draft {
           list.leave(at, 'unknown-shape', entry);
           continue;
         }
-        const { start, end, label, id } = span;
+        const { start, end, label, id, exact } = span;
         const target = { document, by, id: id === '' ? `${start}-${end} ${label}` : id };
         if (id !== '') byId.set(id, target);
         const isWhole = start === null && end === null;
@@ -95,7 +101,7 @@ export function readDoccano(files: readonly OpenedFile[]): Draft {
           place: at,
           document,
           id: target.id,
-          fragments: isWhole ? [] : [{ start, end, exact: '' }],
+          fragments: isWhole ? [] : [{ start, end, exact }],
           label,
         });
       }
@@ -157,20 +163,34 @@ function spanOf(entry: unknown): {
   readonly end: number | null;
   readonly label: string;
   readonly id: string;
+  readonly exact: string;
 } | null {
   if (isTriple(entry))
-    return { start: numberIn(entry[0]), end: numberIn(entry[1]), label: wordsIn(entry[2]), id: '' };
+    return {
+      start: numberIn(entry[0]),
+      end: numberIn(entry[1]),
+      label: wordsIn(entry[2]),
+      id: '',
+      exact: '',
+    };
   // A label of the text as a whole.
   if (typeof entry === 'string' && entry !== '')
-    return { start: null, end: null, label: entry, id: '' };
+    return { start: null, end: null, label: entry, id: '', exact: '' };
   if (!isJsonObject(entry)) return null;
-  const start = numberIn(property(entry, 'start_offset') ?? property(entry, 'start'));
-  const end = numberIn(property(entry, 'end_offset') ?? property(entry, 'end'));
+  const start = firstNumber(entry, STARTS);
+  const end = firstNumber(entry, ENDS);
   if (start === null || end === null) return null;
   return {
     start,
     end,
-    label: wordsIn(property(entry, 'label') ?? property(entry, 'type')),
+    label: firstWords(entry, ['label', 'type', 'tag', 'entity', 'entity_group', 'class']),
     id: wordsIn(property(entry, 'id')),
+    exact: firstWords(entry, ['text', 'exact', 'quote', 'word', 'mention']),
   };
+}
+
+function firstNumber(entry: JsonObject, names: readonly string[]): number | null {
+  return (
+    names.map((name) => numberIn(property(entry, name))).find((number) => number !== null) ?? null
+  );
 }

@@ -106,6 +106,17 @@ export function readHypothesis(files: readonly OpenedFile[]): Draft {
           ...without(value, ['created', 'updated', 'text', 'tags', 'references']),
         },
       };
+      const fragments = fragmentsOf(value);
+      const selectors = objectsIn(property(value, 'target')).flatMap((target) =>
+        objectsIn(property(target, 'selector')),
+      );
+      // Only a place on the page, which the text does not know.
+      if (fragments.length === 0 && selectors.length > 0)
+        list.mend(
+          path,
+          'bad-offset',
+          selectors.map((selector) => wordsIn(property(selector, 'type'))).join(', '),
+        );
       owners.set(id, { document: uri, by, id });
       (labels.length === 0 ? [untagged] : labels).forEach((label, n) => {
         items.push({
@@ -113,7 +124,7 @@ export function readHypothesis(files: readonly OpenedFile[]): Draft {
           ...shared,
           document: uri,
           id: n === 0 ? id : `${id}~${label}`,
-          fragments: fragmentsOf(value),
+          fragments,
           label,
           note: n === 0 ? text : '',
           ...(labels.length === 0 ? { motivation: untagged } : {}),

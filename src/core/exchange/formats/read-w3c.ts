@@ -8,6 +8,7 @@ import {
   firstWords,
   listIn,
   objectsIn,
+  type ProblemList,
   problemsIn,
   property,
   stem,
@@ -114,7 +115,7 @@ export function readW3c(files: readonly OpenedFile[]): Draft {
         list.leave(path, 'unknown-shape', value);
         continue;
       }
-      readAnnotation(value, { file: file.name, path, items, documents, owners, leave: list.leave });
+      readAnnotation(value, { file: file.name, path, items, documents, owners, list });
     }
     return list.all;
   });
@@ -134,11 +135,7 @@ interface Row {
   readonly documents: Map<string, DraftDocument>;
   /** The annotations read so far by their ids, for replies and links. */
   readonly owners: Map<string, DraftTarget>;
-  readonly leave: (
-    place: string,
-    code: 'unknown-shape' | 'missing' | 'missing-target',
-    found?: unknown,
-  ) => void;
+  readonly list: ProblemList;
 }
 
 interface Said {
@@ -166,9 +163,15 @@ function readAnnotation(value: JsonObject, row: Row): void {
     readAbout(value, spoken, said, { ...shared, motivation, id }, row);
     return;
   }
-  const { source, fragments } = spotOf(
+  const { source, fragments, unread } = spotOf(
     property(value, 'target') ?? property(value, 'on') ?? property(value, 'hasTarget'),
   );
+  if (unread.some((type) => type === 'xywh' || type === 'SvgSelector')) {
+    row.list.leave(path, 'not-text', unread.join(', '));
+    return;
+  }
+  // Where on the page it is cannot be told from the text: it is kept on the article as a whole.
+  if (unread.length > 0) row.list.mend(path, 'bad-offset', unread.join(', '));
   if (!row.documents.has(source)) row.documents.set(source, documentNamed(source));
   const note = said.notes.join('\n\n');
   // A comment that is only there to carry a correction or a link has no tag either; the motivation says what it is.
@@ -261,7 +264,7 @@ function readAbout(
   const text = [...said.labels, ...said.notes, ...said.replies.map((reply) => reply.text)].join(
     '\n\n',
   );
-  if (text === '') row.leave(rest.place, 'missing', 'body');
+  if (text === '') row.list.leave(rest.place, 'missing', 'body');
   else row.items.push({ kind: 'reply', ...rest, target: first, text });
 }
 

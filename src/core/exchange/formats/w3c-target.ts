@@ -1,3 +1,5 @@
+import type { JsonObject } from '#core/domain/record.ts';
+
 import { isJsonObject } from '../foreign.ts';
 import type { DraftFragment } from './draft.ts';
 import { firstWords, listIn, numberIn, objectsIn, property, wordsIn } from './rows.ts';
@@ -6,12 +8,15 @@ import { firstWords, listIn, numberIn, objectsIn, property, wordsIn } from './ro
 export function spotOf(target: unknown): {
   readonly source: string;
   readonly fragments: readonly DraftFragment[];
+  /** Types of selectors of which none tells words or a place in a text; empty where there is none. */
+  readonly unread: readonly string[];
 } {
   const parts = listIn(target).flatMap((part) =>
     isJsonObject(part) && Array.isArray(part['items']) ? part['items'] : [part],
   );
   let source = '';
   const fragments: DraftFragment[] = [];
+  const types: string[] = [];
   for (const part of parts as readonly unknown[]) {
     if (!isJsonObject(part)) {
       source ||= wordsIn(part);
@@ -20,12 +25,22 @@ export function spotOf(target: unknown): {
     const named = property(part, 'source') ?? property(part, 'full') ?? property(part, 'hasSource');
     const own = isJsonObject(named) ? firstWords(named, ['id', '@id']) : wordsIn(named);
     source ||= own || firstWords(part, ['id', '@id']);
-    fragments.push(...fragmentsOf(property(part, 'selector') ?? property(part, 'hasSelector')));
+    const selector = property(part, 'selector') ?? property(part, 'hasSelector');
+    fragments.push(...fragmentsOf(selector));
+    types.push(...objectsIn(selector).map(selectorType));
   }
+  const found = fragments.length > 0 ? fragments : charFragment(source);
+  if (source.includes('#xywh=')) types.push('xywh');
   return {
-    source: source.replace(/#char=.*$/u, ''),
-    fragments: fragments.length > 0 ? fragments : charFragment(source),
+    source: source.replace(/#(?:char|xywh)=.*$/u, ''),
+    fragments: found,
+    unread: found.length > 0 ? [] : types,
   };
+}
+
+function selectorType(selector: JsonObject): string {
+  const value = wordsIn(property(selector, 'value'));
+  return value.includes('xywh=') ? 'xywh' : firstWords(selector, ['type', '@type']) || 'selector';
 }
 
 /**
