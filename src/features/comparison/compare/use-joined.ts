@@ -198,8 +198,8 @@ function paint(options: JoinedOptions, columns: Columns): void {
     const { element, paragraphs } = columns[side];
     const view = inView(element, paragraphs);
     const changes = shown
-      .filter((pair) => isTold(pair, current) && overlap(pair[side], view))
-      .flatMap((pair) => changesOf(pair, texts).map((change) => change[side]))
+      .filter((pair) => overlap(pair[side], view))
+      .flatMap((pair) => told(pair, current, texts).map((change) => change[side]))
       .toSorted((p, q) => p.start - q.start);
     const only = side === 'a' ? sides.onlyLeft : sides.onlyRight;
     for (const paragraph of paragraphs.slice(view.from, view.to + 1)) {
@@ -213,9 +213,19 @@ function paint(options: JoinedOptions, columns: Columns): void {
   CSS.highlights.set('only-here', alone);
 }
 
-/** Whose words that differ are painted: in a loose paraphrase that is nearly all of them, so it waits until it is in hand. */
-function isTold(pair: Pair, current: Pair | null): boolean {
-  return pair.kind === 'near-verbatim' || pair.finding !== null || pair.id === current?.id;
+/**
+ * The words that are painted as differing: in a loose paraphrase nearly all of them do, so there, until it is in hand, it is only
+ * those that something was found in.
+ */
+function told(pair: Pair, current: Pair | null, texts: Texts): readonly WordChange[] {
+  const { kind, finding, a, b } = pair;
+  const isInHand = pair.id === current?.id;
+  if (kind !== 'near-verbatim' && finding === null && !isInHand) return [];
+  const changes = changesOf(pair, texts);
+  if (kind === 'near-verbatim' || isInHand) return changes;
+  const isFault = (article: string, range: Range): boolean =>
+    finding?.spans.some((spot) => spot.article === article && overlap(spot, range)) === true;
+  return changes.filter((change) => isFault(a.article, change.a) || isFault(b.article, change.b));
 }
 
 /** Ranges in text order without what lies in one before. */

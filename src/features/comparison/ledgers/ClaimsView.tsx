@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 
-import type { Claim, ClaimCell, Comparison } from '#core/compare/result.ts';
+import type { Claim, ClaimCell, Comparison, Range } from '#core/compare/result.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
+import { excerptAround } from '#core/text/excerpt.ts';
 import { goTo, usePlace } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
@@ -211,19 +212,40 @@ function Row({ story, comparison, texts, claim, columns, inHand }: RowProps) {
             onOpen={() => readInPlace(first)}
           >
             {cells.map((cell) => (
-              <span key={cell.start} className="ledger-words">
-                <MarkedWords
-                  text={texts.get(cell.article) ?? ''}
-                  range={cell}
-                  differing={isOdd && lead !== null ? differing(texts, cell, lead) : []}
-                />
-              </span>
+              <Said
+                key={cell.start}
+                texts={texts}
+                cell={cell}
+                differing={isOdd && lead !== null ? differing(texts, cell, lead) : []}
+              />
             ))}
             {isOdd && <Verdict conflict={claim.conflict} />}
           </LedgerCell>
         );
       })}
     </tr>
+  );
+}
+
+interface SaidProps {
+  readonly texts: Texts;
+  readonly cell: ClaimCell;
+  readonly differing: readonly Range[];
+}
+
+/** How much stands around a value, in code units: as much as tells what it is about. */
+const REACH = { before: 26, words: 0, after: 30 };
+
+/** What an account says, with the words around it. */
+function Said({ texts, cell, differing: marked }: SaidProps) {
+  const text = texts.get(cell.article) ?? '';
+  const { before, after } = excerptAround(text, cell, REACH);
+  return (
+    <span className="ledger-words ledger-said">
+      <span className="text-ink2">{before}</span>
+      <MarkedWords text={text} range={cell} differing={marked} />
+      <span className="text-ink2">{after}</span>
+    </span>
   );
 }
 
