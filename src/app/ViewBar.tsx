@@ -19,7 +19,7 @@ export function ViewBar({ story }: { readonly story: Story }) {
     <nav aria-label="Views" className="contents">
       <select
         aria-label="View"
-        className="field w-auto font-semibold cards:hidden"
+        className="field w-auto! max-w-36 font-semibold rail:hidden"
         value={shown}
         onChange={(event) => goTo({ view: event.target.value as View }, 'push')}
       >
@@ -29,7 +29,7 @@ export function ViewBar({ story }: { readonly story: Story }) {
           </option>
         ))}
       </select>
-      <ul className="flex items-stretch self-stretch max-cards:hidden">
+      <ul className="flex shrink-0 items-stretch self-stretch max-rail:hidden">
         {inBar.map((view, i) => {
           const before = inBar[i - 1];
           const isApart = before !== undefined && VIEWS[before].group !== VIEWS[view].group;
@@ -41,7 +41,7 @@ export function ViewBar({ story }: { readonly story: Story }) {
                   type="button"
                   aria-current={view === shown ? 'page' : undefined}
                   onClick={() => goTo({ view }, 'push')}
-                  className="-mb-px border-b-2 border-transparent px-2.5 text-ink2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+                  className="-mb-px border-b-2 border-transparent px-2 whitespace-nowrap text-ink2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
                 >
                   {VIEWS[view].name}
                   {view === 'review' && <Undecided story={story} />}
