@@ -278,7 +278,7 @@ function matchOf(
     key: name.key,
     sentence: { start: unit.sentence.start, end: unit.sentence.end },
   });
-  const title = [...x.name.title, ...y.name.title].slice(0, 3).join(' ');
+  const title = [...new Set([...x.name.title, ...y.name.title])].slice(0, 3).join(' ');
   return {
     kind: 'name',
     a: mention(x),

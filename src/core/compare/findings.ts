@@ -150,11 +150,17 @@ function claimDrafts({ view, claims }: FindingSources, record: readonly number[]
         evidence: others.map(({ article, sentence }) => ({ article, ...sentence })),
         rows: [claim.id],
       };
-      // A name that is wrong all through an account is one finding.
-      const scope = claim.kind === 'name' ? (draft.correction?.toLowerCase() ?? '') : claim.id;
-      const key = `${claim.kind}|${value}|${scope}`;
-      const known = drafts.get(key);
-      drafts.set(key, known === undefined ? draft : merged(known, draft));
+      // A name that is wrong all through an account is one finding, be the right one full or a surname.
+      const whole = `${claim.kind}|${value}|`;
+      const same =
+        claim.kind === 'name'
+          ? Array.from(drafts).find(
+              ([key, { correction }]) =>
+                key.startsWith(whole) && shareWord(correction, draft.correction),
+            )
+          : undefined;
+      if (same === undefined) drafts.set(`${whole}${claim.id}`, draft);
+      else drafts.set(same[0], merged(same[1], draft));
     }
     // Where it is open who errs, one finding with both sides is enough.
     if (verdict.right === null && byArticle.size > 1) keepFirst(drafts, claim.id, byArticle);
@@ -187,9 +193,24 @@ function keepFirst(
   for (const [key] of rest) drafts.delete(key);
 }
 
+function shareWord(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return a === b;
+  const words = new Set(a.toLowerCase().split(' '));
+  return b
+    .toLowerCase()
+    .split(' ')
+    .some((word) => words.has(word));
+}
+
+/** Two findings as one, in the words of the one that names more. */
 function merged(known: Draft, draft: Draft): Draft {
+  const isFuller = (draft.correction ?? '').length > (known.correction ?? '').length;
+  const { title, correction, severity } = isFuller ? draft : known;
   return {
     ...known,
+    title,
+    correction,
+    severity,
     confidence: Math.max(known.confidence, draft.confidence),
     spans: [...known.spans, ...draft.spans],
     evidence: [...known.evidence, ...draft.evidence],
