@@ -86,8 +86,9 @@ test('TX3 text, page, Word, PDF and an archive of them become accounts of a new 
     text('photo.heic', '\u0000\u0001\u0002\u0003'.repeat(50)),
     text('again.txt', 'First line.\r\nSecond line, “quoted”.\n'),
     text('empty.txt', ' \n'),
+    text('note.md', '# Bridge\n\nIt *closed* on [Monday](https://example.org).\n'),
   ]);
-  await expect(rows(read)).toHaveCount(9);
+  await expect(rows(read)).toHaveCount(10);
   await expect(rows(read).filter({ hasText: 'photo.heic' })).toContainText('is not a text');
   await expect(rows(read).filter({ hasText: 'empty.txt' })).toContainText('has no words');
   const page = rows(read).filter({ hasText: 'page.html' });
@@ -97,13 +98,14 @@ test('TX3 text, page, Word, PDF and an archive of them become accounts of a new 
   await expect(rows(read).filter({ hasText: 'wire.pdf' })).toContainText(
     'The bridge was closed on Monday, said the council.',
   );
+  await expect(rows(read).filter({ hasText: 'note.md' })).toContainText('It closed on Monday.');
   await expect(rows(read).filter({ hasText: 'agency.docx' })).toContainText('The council met');
   await expect(rows(read).filter({ hasText: 'two.txt' })).not.toContainText('..');
   await checkAccess();
   await read.page.getByRole('radio', { name: 'a new story' }).check();
   await read.page.getByLabel('Title').fill('Harbour bridge');
   await read.page.getByRole('button', { name: 'Make the story' }).click();
-  await expect(read.accounts).toHaveCount(6);
+  await expect(read.accounts).toHaveCount(7);
   await expect(read.text).toContainText('Second line, “quoted”.');
   await read.tag('Second line', 'c');
   await expect(read.saved).toBeVisible();

@@ -1,8 +1,10 @@
 import type { ArticleId } from '#core/domain/ids.ts';
 import type { ArchiveProblem } from '#core/importing/archive.ts';
-import { isArchive, openArchive } from '#core/importing/archive.ts';
+import { openArchive } from '#core/importing/archive.ts';
 import type { Decoded } from '#core/importing/decode-text.ts';
 import { decodeText } from '#core/importing/decode-text.ts';
+import { fileKind } from '#core/importing/file-kind.ts';
+import { markdownText } from '#core/importing/markdown-text.ts';
 import { articleIdOf, articleText } from '#core/text/article-text.ts';
 
 import type { PageFacts } from './read-html.ts';
@@ -52,7 +54,7 @@ export async function* readDocuments(file: File): AsyncGenerator<DocumentOutcome
     yield refused(file.name, { code: 'unreadable' });
     return;
   }
-  if (!isArchive(bytes) || isWord(bytes)) {
+  if (fileKind(file.name, bytes, null) !== 'archive') {
     yield await readOne(file.name, bytes);
     return;
   }
@@ -72,42 +74,53 @@ export async function readPasted(text: string, html: string): Promise<DocumentOu
 }
 
 async function readOne(name: string, bytes: Uint8Array): Promise<DocumentOutcome> {
-  try {
-    if (startsWith(bytes, '%PDF-')) {
-      const { readPdf } = await import('./read-pdf.ts');
-      return found(name, 'pdf', await readPdf(bytes), NOTHING_KNOWN);
-    }
-    if (isWord(bytes)) {
-      const { readWord } = await import('./read-word.ts');
-      return found(name, 'word', await readWord(bytes), NOTHING_KNOWN);
-    }
-  } catch {
-    return refused(name, { code: 'unreadable' });
-  }
   const decoded: Decoded = decodeText(bytes);
-  if (decoded.ok) return readText(name, decoded.text);
-  if (!looksLikeText(decoded.offered)) return refused(name, { code: 'not-a-text' });
-  const offered = await readText(name, decoded.offered);
+  if (decoded.ok) return readAs(name, bytes, decoded.text);
+  const outcome = await readAs(name, bytes, null);
+  const isUnknown = !outcome.ok && outcome.problem.code === 'not-a-text';
+  if (!isUnknown || !looksLikeText(decoded.offered)) return outcome;
+  const offered = await readAs(name, bytes, decoded.offered);
   return offered.ok
     ? refused(name, { code: 'other-encoding', offset: decoded.offset, offered: offered.article })
     : offered;
 }
 
-async function readText(name: string, decoded: string): Promise<DocumentOutcome> {
-  const text = articleText(decoded);
-  if (!looksLikeText(text)) return refused(name, { code: 'not-a-text' });
-  const opening = text.slice(0, 2000).trimStart();
-  if (/^[[{]/u.test(opening) && isJson(text)) return refused(name, { code: 'set' });
-  if (/^(?:<!--[\s\S]*?-->\s*)?<(?:!doctype html|html|head|body|article)\b/iu.test(opening)) {
-    const { readHtml } = await import('./read-html.ts');
-    const { text: words, ...facts } = readHtml(text);
-    return found(name, 'page', words, facts);
+/** `text` is what the bytes say, or `null` where they are no text in UTF-8. */
+async function readAs(
+  name: string,
+  bytes: Uint8Array,
+  text: string | null,
+): Promise<DocumentOutcome> {
+  const kind = fileKind(name, bytes, text);
+  if (kind === 'pdf' || kind === 'docx') {
+    try {
+      const words =
+        kind === 'pdf'
+          ? await (await import('./read-pdf.ts')).readPdf(bytes)
+          : await (await import('./read-word.ts')).readWord(bytes);
+      return found(name, kind === 'pdf' ? 'pdf' : 'word', words, NOTHING_KNOWN);
+    } catch {
+      return refused(name, { code: 'unreadable' });
+    }
   }
-  if (/\.(?:md|markdown)$/iu.test(name)) {
-    const headline = /^#\s+(.+)$/mu.exec(text)?.[1]?.trim() ?? '';
-    return found(name, 'markdown', text, { ...NOTHING_KNOWN, headline });
+  if (text === null || !looksLikeText(text)) return refused(name, { code: 'not-a-text' });
+  switch (kind) {
+    case 'json':
+    case 'table':
+    case 'xml':
+      return refused(name, { code: 'set' });
+    case 'html': {
+      const { readHtml } = await import('./read-html.ts');
+      const { text: words, ...facts } = readHtml(articleText(text));
+      return found(name, 'page', words, facts);
+    }
+    case 'markdown': {
+      const { text: words, headline } = markdownText(text);
+      return found(name, 'markdown', words, { ...NOTHING_KNOWN, headline });
+    }
+    default:
+      return found(name, 'text', text, NOTHING_KNOWN);
   }
-  return found(name, 'text', text, NOTHING_KNOWN);
 }
 
 function found(name: string, kind: DocumentKind, words: string, facts: PageFacts): DocumentOutcome {
@@ -120,29 +133,9 @@ function refused(name: string, problem: DocumentProblem): DocumentOutcome {
   return { ok: false, name, problem };
 }
 
-function startsWith(bytes: Uint8Array, opening: string): boolean {
-  return [...opening].every((character, i) => bytes[i] === character.codePointAt(0));
-}
-
-/** A Word file names its main part in the directory of the archive. */
-function isWord(bytes: Uint8Array): boolean {
-  if (!isArchive(bytes)) return false;
-  const tail = new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, bytes.length - 65_536)));
-  return tail.includes('word/document.xml');
-}
-
 /** Pictures and programs are full of control characters; a text has hardly any. */
 function looksLikeText(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
   const odd = sample.match(/(?![\t\n\f\r])\p{Cc}/gu)?.length ?? 0;
   return odd <= sample.length * MOST_CONTROLS;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
