@@ -51,7 +51,7 @@ export const TopBar = memo(function TopBar({ story }: { readonly story: Story | 
       <button
         type="button"
         onClick={() => openOverlay('palette')}
-        className="hit flex items-center gap-2 text-ink2 cards:h-7 cards:w-53 rail:w-40 large:w-53 cards:rounded-button cards:border cards:border-edge cards:bg-raise cards:px-2"
+        className="hit flex items-center gap-2 text-ink2 cards:h-7 cards:w-53 rail:w-48 large:w-53 cards:rounded-button cards:border cards:border-edge cards:bg-raise cards:px-2"
       >
         <Search size={16} strokeWidth={1.6} aria-hidden="true" />
         <span className="truncate max-cards:sr-only">Search or command</span>
