@@ -19,7 +19,7 @@ export function ViewBar({ story }: { readonly story: Story }) {
     <nav aria-label="Views" className="contents">
       <select
         aria-label="View"
-        className="field w-auto! max-w-36 font-semibold rail:hidden"
+        className="field w-auto! min-w-0 max-w-36 shrink font-semibold max-medium:max-w-26 rail:hidden"
         value={shown}
         onChange={(event) => goTo({ view: event.target.value as View }, 'push')}
       >
