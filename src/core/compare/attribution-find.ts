@@ -123,7 +123,7 @@ function findAfter(reading: Reading, quotation: Quotation, index: number): Found
   );
 }
 
-/** "Name said" right behind, although the stop stands inside the marks: “Stay tuned.” Trump said. */
+/** "Name said" right behind, although the stop stands inside the marks: “Wait and see.” Doe said. */
 function isTightSaid(line: Line, at: number): boolean {
   for (let index = at + 1; index <= at + 3; index += 1) {
     if (isCueAt(line, index))

@@ -216,7 +216,7 @@ function firstPerson(
   for (let at = from; at < Math.min(to, from + FURTHEST); at += 1) {
     const name = line.names.get(at);
     if (name === undefined || line.quoteOf[at] !== -1) continue;
-    // "Trump's aides" is not about Trump.
+    // "Doe's aides" is not about Doe.
     if (/^['’]s\b/.test(line.text.slice(name.end, name.end + 3))) continue;
     const person = people.personOf(name);
     if (person !== null && fits(person.toLowerCase(), gender, name.title))

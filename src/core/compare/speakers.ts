@@ -7,7 +7,7 @@ import { tokensOf } from './tokens.ts';
  * Tells whether two accounts name the same speaker; `null` when one of them names nobody, or only an
  * office that may be anybody.
  *
- * People are the same when one name holds the other's last word or first ("Xi", "Xi Jinping"), or
+ * People are the same when one name holds the other's last word or first ("Doe", "Jane Doe"), or
  * when they share a name and differ in a letter or two; bodies when they share half their words.
  */
 export function isSameSpeaker(a: Attribution, b: Attribution): boolean | null {
