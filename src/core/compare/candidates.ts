@@ -19,6 +19,8 @@ const LEAST_SHARED = 1.1;
 const MOST_PARTNERS = 160;
 /** Partners that a sentence keeps in one other account. */
 const MOST_PER_ARTICLE = 5;
+/** More than sums of the same weights in another order differ by. */
+const ROUNDING = 1e-6;
 
 /**
  * Yields the pairs of sentences worth aligning, by `a`, then `b`.
@@ -59,9 +61,10 @@ class Partners {
   /** The partners behind `unit` by their place. */
   of(unit: Unit): Candidate[] {
     for (const key of unit.content) this.#asked[key] = (this.#asked[key] ?? 0) + 1;
-    const near = this.#near(unit);
+    const rare = rareKeys(this.#index, unit);
+    const near = this.#near(unit, rare);
     for (const key of unit.content) this.#held[key] = this.#index.idf[key] ?? 0;
-    const kept = this.#best(unit, near);
+    const kept = this.#best(unit, near, rare);
     for (const key of unit.content) this.#held[key] = 0;
     for (const other of near) this.#rare[other] = 0;
     for (const { b } of kept) this.#kept[this.#articles[b] ?? 0] = 0;
@@ -69,25 +72,31 @@ class Partners {
   }
 
   /** The units of other articles that share a rare word. */
-  #near(unit: Unit): number[] {
+  #near(unit: Unit, rare: Int32Array): number[] {
+    const [articles, weights] = [this.#articles, this.#rare];
     const near: number[] = [];
-    for (const key of rareKeys(this.#index, unit)) {
+    for (const key of rare) {
       const weight = this.#index.idf[key] ?? 0;
       const units = this.#index.postings[key] ?? [];
       for (let at = this.#asked[key] ?? 0; at < units.length; at += 1) {
         const other = units[at] ?? 0;
-        if (this.#articles[other] === unit.article) continue;
-        const before = this.#rare[other] ?? 0;
+        if (articles[other] === unit.article) continue;
+        const before = weights[other] ?? 0;
         if (before === 0) near.push(other);
-        this.#rare[other] = before + weight;
+        weights[other] = before + weight;
       }
     }
     return near;
   }
 
   /** Those that share most: by rare words, for whom all words are then counted. */
-  #best(unit: Unit, near: readonly number[]): Candidate[] {
-    const ordered = near.toSorted((x, y) => (this.#rare[y] ?? 0) - (this.#rare[x] ?? 0) || x - y);
+  #best(unit: Unit, near: readonly number[], rare: Int32Array): Candidate[] {
+    const weightOf = (other: number): number => this.#rare[other] ?? 0;
+    // Most share one word and could not share enough with all common ones on top.
+    const wanted = this.#least - this.#commonWeight(unit, rare);
+    const ordered = near
+      .filter((other) => weightOf(other) >= wanted)
+      .toSorted((x, y) => weightOf(y) - weightOf(x) || x - y);
     const best: Candidate[] = [];
     for (const other of ordered.slice(0, MOST_PARTNERS * 2)) {
       const article = this.#articles[other] ?? 0;
@@ -100,6 +109,15 @@ class Partners {
       if (best.length >= MOST_PARTNERS) break;
     }
     return best;
+  }
+
+  /** What the words of a sentence weigh that others have too but that are not rare. */
+  #commonWeight({ content }: Unit, rare: Int32Array): number {
+    let sum = 0;
+    for (const key of content)
+      if ((this.#index.postings[key]?.length ?? 0) > 1) sum += this.#index.idf[key] ?? 0;
+    for (const key of rare) sum -= this.#index.idf[key] ?? 0;
+    return sum + ROUNDING;
   }
 
   /** How alike the words of the two are, or `null` if they share too little. */
