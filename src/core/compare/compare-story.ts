@@ -8,6 +8,7 @@ import { shortHash } from './hash.ts';
 import { ledgerOf } from './ledger.ts';
 import { pairContexts } from './pair-context.ts';
 import type { PageRole } from './page.ts';
+import { indexAt } from './ranges.ts';
 import { provenanceOf } from './provenance.ts';
 import type {
   AccountText,
@@ -81,14 +82,10 @@ export function* compareStory(
   const outlets = ordered.map(({ outlet }) => outlet ?? '');
   const provenance = provenanceOf(ids, accounts, outlets, published, index, pairs);
   const groupOf = groupNumbers(ids, provenance);
-  const parts = partsOf(accounts, index).filter(({ article, start }) =>
-    isShown(accounts, roles, article, start),
+  const parts = partsOf(accounts, index, (article, offset) =>
+    isShown(accounts, roles, article, offset),
   );
-  const groups = linkUtterances(
-    parts.map((part, id) => ({ ...part, id })),
-    pairs,
-    isSameSpeaker,
-  );
+  const groups = linkUtterances(parts, pairs, isSameSpeaker);
   pairs = withUtterances(index, pairs, groups);
   const ledger = ledgerOf(ids, accounts, groups, groupOf);
   yield { step: 'claims', done: 0, total: 1 };
@@ -206,8 +203,7 @@ function isShown(
   offset: number,
 ): boolean {
   const paragraphs = accounts[article]?.prepared.paragraphs ?? [];
-  const at = paragraphs.findIndex(({ start, end }) => start <= offset && offset < end);
-  return roles[article]?.[at] !== 'furniture';
+  return roles[article]?.[indexAt(paragraphs, offset)] !== 'furniture';
 }
 
 const BEST_FIRST: readonly PassageKind[] = ['verbatim', 'near-verbatim', 'paraphrase'];

@@ -3,6 +3,7 @@ import { isBlank } from '#core/text/blanks.ts';
 import { dayNumber, weekdayOf, civilOf } from './days.ts';
 import { daysOfMention } from './dates.ts';
 import type { PageRole } from './page.ts';
+import { indexAt } from './ranges.ts';
 import type { FindingKind, Range, Severity } from './result.ts';
 import { editDistance } from './speakers.ts';
 import type { Account } from './story.ts';
@@ -38,8 +39,27 @@ const LEAST_REPEATED = 3;
 const METADATA =
   /^\s*(?:date|title|author|source|url|published|section|tags?|keywords)\s*[:=]?\s*\d{4}-\d{2}-\d{2}/i;
 
-/** Finds what is damaged inside an article. `roles` tells of each paragraph what it is. Cost is O(|text|). */
+/** What was found the last time that an account was asked for, with the roles and day that it depends on. */
+const last = new WeakMap<Account, { readonly asked: string; readonly damage: readonly Damage[] }>();
+
+/**
+ * Finds what is damaged inside an article. `roles` tells of each paragraph what it is. Cost is
+ * O(|text|), or nothing when the same was asked of the account the last time.
+ */
 export function damageOf(
+  account: Account,
+  roles: readonly PageRole[],
+  published: number | null,
+): readonly Damage[] {
+  const asked = `${published}|${roles.join('|')}`;
+  const known = last.get(account);
+  if (known?.asked === asked) return known.damage;
+  const damage = findDamage(account, roles, published);
+  last.set(account, { asked, damage });
+  return damage;
+}
+
+function findDamage(
   account: Account,
   roles: readonly PageRole[],
   published: number | null,
@@ -66,8 +86,7 @@ function roleAt(
   roles: readonly PageRole[],
   offset: number,
 ): PageRole | undefined {
-  const at = prepared.paragraphs.findIndex(({ start, end }) => start <= offset && offset < end);
-  return roles[at];
+  return roles[indexAt(prepared.paragraphs, offset)];
 }
 
 /** Quotation marks without their other half, and such that open again inside a quotation. */
@@ -99,7 +118,8 @@ function loneClosers(account: Account, roles: readonly PageRole[]): Damage[] {
     return [];
   const found: Damage[] = [];
   for (const { index: at } of text.matchAll(/”/g)) {
-    const isInside = quotations.some(({ start, end }) => start < at && at < end);
+    const around = quotations[indexAt(quotations, at)];
+    const isInside = around !== undefined && around.start < at;
     if (isInside || !isBody(roleAt(account, roles, at))) continue;
     found.push({
       kind: 'punctuation',
@@ -127,7 +147,7 @@ function startOfWord(text: string, from: number): number {
 }
 
 function sentenceAt({ prepared }: Account, offset: number): Range {
-  const found = prepared.sentences.find(({ start, end }) => start <= offset && offset < end);
+  const found = prepared.sentences[indexAt(prepared.sentences, offset)];
   return found === undefined
     ? { start: offset, end: offset }
     : { start: found.start, end: found.end };
@@ -139,6 +159,7 @@ function doubledWords(account: Account, roles: readonly PageRole[]): Damage[] {
     tokens.flatMap((token, at): Damage[] => {
       const next = tokens[at + 1];
       if (next === undefined || !isBody(roles[paragraph])) return [];
+      if (next.end - next.start !== token.end - token.start) return [];
       const [one, other] = [text.slice(token.start, token.end), text.slice(next.start, next.end)];
       const isDoubled =
         one.toLowerCase() === other.toLowerCase() &&

@@ -1,5 +1,6 @@
 import type { Draft, StoryView } from './finding-draft.ts';
 import { isFunctionWord } from './lexicon/function-words.ts';
+import { indexAt } from './ranges.ts';
 import type { Range, Spot, Utterance, UtteranceCell } from './result.ts';
 import { isSamePerson } from './speakers.ts';
 import { tokensOf } from './tokens.ts';
@@ -112,9 +113,7 @@ function misattributions(
   const cells = utterance.cells.flatMap((cell) => {
     const article = view.ids.indexOf(cell.article);
     const account = view.accounts[article];
-    const at =
-      account?.quotations.findIndex(({ start, end }) => start <= cell.start && cell.end <= end) ??
-      -1;
+    const at = indexAt(account?.quotations ?? [], cell.start);
     const attribution = account?.attributions[at];
     const isSure =
       attribution?.basis === 'attribution' &&

@@ -3,6 +3,7 @@ import { type PreparedSentence, type PreparedText, prepareText } from './prepare
 import { Numbers, type OwnWords, ownWordsOf } from './own-words.ts';
 import type { People } from './people.ts';
 import type { Quotation } from './quotations.ts';
+import { indexAt } from './ranges.ts';
 import { tokensOf } from './tokens.ts';
 
 /** A text with all that does not depend on the other accounts; kept between comparisons. */
@@ -52,9 +53,7 @@ export function prepareAccount(text: string): Account {
     ({ role }) => role === 'furniture' || role === 'credit',
   );
   const quotations = prepared.quotations.filter(
-    (quotation) =>
-      !outside.some((part) => part.start <= quotation.start && quotation.start < part.end) &&
-      !isTitle(prepared, quotation),
+    (quotation) => indexAt(outside, quotation.start) < 0 && !isTitle(prepared, quotation),
   );
   const { attributions, people } = attribute(prepared, quotations);
   const words = ownWordsOf(prepared, quotations, people);
@@ -80,26 +79,7 @@ function isTitle({ text, capitals, language }: PreparedText, { start, inner }: Q
 
 /** Returns the quotation of the account that holds `offset`, or `null`. Cost is O(log n). */
 export function quotationAround({ quotations }: Account, offset: number): Quotation | null {
-  let [low, high] = [0, quotations.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((quotations[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = quotations[low - 1];
-  return found !== undefined && offset < found.end ? found : null;
-}
-
-/** Returns the index of the sentence that holds `offset`, or −1. Cost is O(log n). */
-export function sentenceAround({ prepared: { sentences } }: Account, offset: number): number {
-  let [low, high] = [0, sentences.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sentences[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = sentences[low - 1];
-  return found !== undefined && offset < found.end ? low - 1 : -1;
+  return quotations[indexAt(quotations, offset)] ?? null;
 }
 
 /**
