@@ -19,9 +19,6 @@ const LEAST_SHARED = 1.1;
 const MOST_PARTNERS = 160;
 /** Partners that a sentence keeps in one other account. */
 const MOST_PER_ARTICLE = 5;
-/** More than sums of the same weights in another order differ by. */
-const ROUNDING = 1e-6;
-
 /**
  * Yields the pairs of sentences worth aligning, by `a`, then `b`.
  *
@@ -37,7 +34,11 @@ export function* candidatesOf(index: StoryIndex): Generator<Candidate> {
 /** Finds the partners of one sentence after the other, in the order of the story. */
 class Partners {
   readonly #index: StoryIndex;
+  /** By unit, its article. */
   readonly #articles: Int32Array;
+  /** The content of all units in one list, and by unit where its own begins. */
+  readonly #words: Int32Array;
+  readonly #starts: Int32Array;
   /** By key, how many of its units have been asked: their partners are behind. */
   readonly #asked: Int32Array;
   /** By unit, the weight of the rare words that it shares with the one that is asked. */
@@ -49,33 +50,40 @@ class Partners {
   readonly #least: number;
 
   constructor(index: StoryIndex) {
+    const { units, postings } = index;
     this.#index = index;
-    this.#articles = Int32Array.from(index.units, ({ article }) => article);
-    this.#asked = new Int32Array(index.postings.length);
-    this.#rare = new Float64Array(index.units.length);
-    this.#held = new Float64Array(index.postings.length);
+    this.#articles = Int32Array.from(units, ({ article }) => article);
+    this.#starts = new Int32Array(units.length + 1);
+    for (const { id, content } of units)
+      this.#starts[id + 1] = (this.#starts[id] ?? 0) + content.length;
+    this.#words = new Int32Array(this.#starts[units.length] ?? 0);
+    for (const { id, content } of units) this.#words.set(content, this.#starts[id]);
+    this.#asked = new Int32Array(postings.length);
+    this.#rare = new Float64Array(units.length);
+    this.#held = new Float64Array(postings.length);
     this.#kept = new Int32Array(index.starts.length);
-    this.#least = LEAST_SHARED * Math.log(index.units.length + 1);
+    this.#least = LEAST_SHARED * Math.log(units.length + 1);
   }
 
   /** The partners behind `unit` by their place. */
   of(unit: Unit): Candidate[] {
-    for (const key of unit.content) this.#asked[key] = (this.#asked[key] ?? 0) + 1;
-    const rare = rareKeys(this.#index, unit);
-    const near = this.#near(unit, rare);
-    for (const key of unit.content) this.#held[key] = this.#index.idf[key] ?? 0;
-    const kept = this.#best(unit, near, rare);
+    for (const key of unit.content) {
+      this.#asked[key] = (this.#asked[key] ?? 0) + 1;
+      this.#held[key] = this.#index.idf[key] ?? 0;
+    }
+    const near = this.#near(unit);
+    const best = this.#best(unit, this.#sharing(near));
     for (const key of unit.content) this.#held[key] = 0;
     for (const other of near) this.#rare[other] = 0;
-    for (const { b } of kept) this.#kept[this.#articles[b] ?? 0] = 0;
-    return kept.toSorted((x, y) => x.b - y.b);
+    for (const { b } of best) this.#kept[this.#articles[b] ?? 0] = 0;
+    return best.toSorted((x, y) => x.b - y.b);
   }
 
   /** The units of other articles that share a rare word. */
-  #near(unit: Unit, rare: Int32Array): number[] {
+  #near(unit: Unit): number[] {
     const [articles, weights] = [this.#articles, this.#rare];
     const near: number[] = [];
-    for (const key of rare) {
+    for (const key of rareKeys(this.#index, unit)) {
       const weight = this.#index.idf[key] ?? 0;
       const units = this.#index.postings[key] ?? [];
       for (let at = this.#asked[key] ?? 0; at < units.length; at += 1) {
@@ -89,20 +97,27 @@ class Partners {
     return near;
   }
 
-  /** Those that share most: by rare words, for whom all words are then counted. */
-  #best(unit: Unit, near: readonly number[], rare: Int32Array): Candidate[] {
+  /** Those that share enough, rare words and common ones. Most do not, so they go first. */
+  #sharing(near: readonly number[]): number[] {
+    const [words, held, starts] = [this.#words, this.#held, this.#starts];
+    return near.filter((other) => {
+      let sum = 0;
+      const end = starts[other + 1] ?? 0;
+      for (let at = starts[other] ?? 0; at < end; at += 1) sum += held[words[at] ?? 0] ?? 0;
+      return sum >= this.#least;
+    });
+  }
+
+  /** Those that share the rarest words. */
+  #best(unit: Unit, sharing: readonly number[]): Candidate[] {
     const weightOf = (other: number): number => this.#rare[other] ?? 0;
-    // Most share one word and could not share enough with all common ones on top.
-    const wanted = this.#least - this.#commonWeight(unit, rare);
-    const ordered = near
-      .filter((other) => weightOf(other) >= wanted)
-      .toSorted((x, y) => weightOf(y) - weightOf(x) || x - y);
     const best: Candidate[] = [];
-    for (const other of ordered.slice(0, MOST_PARTNERS * 2)) {
+    for (const other of sharing.toSorted((x, y) => weightOf(y) - weightOf(x) || x - y)) {
       const article = this.#articles[other] ?? 0;
       const already = this.#kept[article] ?? 0;
-      if (already >= MOST_PER_ARTICLE) continue;
-      const cosine = this.#cosine(unit, this.#index.units[other]);
+      const partner = this.#index.units[other];
+      if (already >= MOST_PER_ARTICLE || partner === undefined) continue;
+      const cosine = this.#cosine(unit, partner);
       if (cosine === null) continue;
       this.#kept[article] = already + 1;
       best.push({ a: unit.id, b: other, cosine });
@@ -111,28 +126,15 @@ class Partners {
     return best;
   }
 
-  /** What the words of a sentence weigh that others have too but that are not rare. */
-  #commonWeight({ content }: Unit, rare: Int32Array): number {
-    let sum = 0;
-    for (const key of content)
-      if ((this.#index.postings[key]?.length ?? 0) > 1) sum += this.#index.idf[key] ?? 0;
-    for (const key of rare) sum -= this.#index.idf[key] ?? 0;
-    return sum + ROUNDING;
-  }
-
-  /** How alike the words of the two are, or `null` if they share too little. */
-  #cosine(unit: Unit, other: Unit | undefined): number | null {
-    if (other === undefined) return null;
-    let [sum, squares, count] = [0, 0, 0];
+  /** How alike the words of the two are, or `null` if they share one alone. */
+  #cosine(unit: Unit, other: Unit): number | null {
+    let [squares, count] = [0, 0];
     for (const key of other.content) {
       const weight = this.#held[key] ?? 0;
-      if (weight === 0) continue;
-      sum += weight;
       squares += weight * weight;
-      count += 1;
+      count += weight > 0 ? 1 : 0;
     }
-    if (sum < this.#least || count < 2) return null;
-    return squares / (unit.length * other.length || 1);
+    return count < 2 ? null : squares / (unit.length * other.length || 1);
   }
 }
 
