@@ -103,8 +103,9 @@ function marks(account: Account, roles: readonly PageRole[]): Damage[] {
     evidence: [sentenceAt(account, start)],
   });
   for (const { start, isBalanced, strays } of quotations) {
+    if (found.length >= MOST_OF_ONE_MAKE) break;
     if (!isBody(roleAt(account, roles, start))) continue;
-    for (const stray of strays)
+    for (const stray of strays.slice(0, MOST_OF_ONE_MAKE))
       found.push(lone(stray, 'A quotation mark opens again inside the quotation'));
     if (!isBalanced && !/['‘’]/.test(text.charAt(start)))
       found.push(lone(start, 'This quotation is never closed'));
@@ -118,6 +119,7 @@ function loneClosers(account: Account, roles: readonly PageRole[]): Damage[] {
     return [];
   const found: Damage[] = [];
   for (const { index: at } of text.matchAll(/”/g)) {
+    if (found.length >= MOST_OF_ONE_MAKE) break;
     const around = quotations[indexAt(quotations, at)];
     const isInside = around !== undefined && around.start < at;
     if (isInside || !isBody(roleAt(account, roles, at))) continue;
