@@ -2,6 +2,7 @@ import { isBlank } from '#core/text/blanks.ts';
 
 import { dayNumber, weekdayOf, civilOf } from '#core/text/days.ts';
 import { daysOfMention } from './dates.ts';
+import { addTo } from './multimap.ts';
 import type { PageRole } from './page.ts';
 import { indexAt } from './ranges.ts';
 import type { FindingKind, Range, Severity } from './result.ts';
@@ -322,12 +323,11 @@ function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Da
   const byKey = new Map<string, NameMention[]>();
   for (const { names, paragraph } of prepared.sentences) {
     if (!isBody(roles[paragraph])) continue;
-    for (const name of names) byKey.set(name.key, [...(byKey.get(name.key) ?? []), name]);
+    for (const name of names) addTo(byKey, name.key, name);
   }
   const keys = Array.from(byKey.keys());
   const byInitial = new Map<string, string[]>();
-  for (const key of keys)
-    byInitial.set(initialOf(key), [...(byInitial.get(initialOf(key)) ?? []), key]);
+  for (const key of keys) addTo(byInitial, initialOf(key), key);
   const found: Damage[] = [];
   for (const rare of keys) {
     const own = byKey.get(rare) ?? [];

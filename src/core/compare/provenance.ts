@@ -1,4 +1,5 @@
 import type { Pair } from './align.ts';
+import { addTo } from './multimap.ts';
 import { isNearName } from './speakers.ts';
 import type { Derivation, DerivationKind, Provenance, Range } from './result.ts';
 import type { Account, StoryIndex, Unit } from './story.ts';
@@ -44,10 +45,7 @@ export function provenanceOf(
 ): Provenance {
   const between = new Map<number, Pair[]>();
   for (const pair of pairs) {
-    const key = articleOf(index, pair.a) * accounts.length + articleOf(index, pair.b);
-    const list = between.get(key) ?? [];
-    between.set(key, list);
-    list.push(pair);
+    addTo(between, articleOf(index, pair.a) * accounts.length + articleOf(index, pair.b), pair);
   }
   const own = accounts.map((_account, article) => ownOf(index, article));
   const measures = accounts.map(() => [] as Measure[]);
@@ -117,8 +115,8 @@ function articleOf(index: StoryIndex, unit: number): number {
 interface Own {
   /** Its words outside quotation marks. */
   readonly words: number;
-  /** Sentences that have some of them, by their place. */
-  readonly units: readonly number[];
+  /** How many sentences have enough of them to tell something. */
+  readonly sentences: number;
 }
 
 /** A sentence with fewer words outside quotation marks tells nothing. */
@@ -128,8 +126,12 @@ function ownOf({ units, starts }: StoryIndex, article: number): Own {
   const all = units.slice(starts[article] ?? 0, starts[article + 1] ?? 0);
   return {
     words: all.reduce((sum, unit) => sum + wordsOutside(unit), 0),
-    units: all.filter((unit) => wordsOutside(unit) >= LEAST_WORDS).map(({ id }) => id),
+    sentences: all.filter(tells).length,
   };
+}
+
+function tells(unit: Unit | undefined): boolean {
+  return unit !== undefined && wordsOutside(unit) >= LEAST_WORDS;
 }
 
 function measure(
@@ -149,8 +151,10 @@ function measure(
     const unit = units[id];
     if (kind !== 'paraphrase' && unit !== undefined) copied += wordsOutside(unit);
   }
-  const all = own?.units.length ?? 0;
-  const aligned = (own?.units ?? []).flatMap((id) => best.get(id) ?? []);
+  const all = own?.sentences ?? 0;
+  const aligned = Array.from(best.values())
+    .filter((pair) => tells(units[pair[side]]))
+    .toSorted((x, y) => x[side] - y[side]);
   return {
     likeness: mean(aligned.map(({ wordRatio }) => wordRatio)),
     copied: own === undefined || own.words === 0 ? 0 : copied / own.words,

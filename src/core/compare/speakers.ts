@@ -33,7 +33,9 @@ export function isSamePerson(a: string, b: string): boolean {
 export function isNearName(a: string, b: string): boolean {
   if (a === b || areFormsOfOne(a, b)) return true;
   const longest = Math.max(a.length, b.length);
-  return longest >= 4 && editDistance(a, b) <= (longest >= 7 ? 2 : 1);
+  const most = longest >= 7 ? 2 : 1;
+  if (longest < 4 || Math.abs(a.length - b.length) > most) return false;
+  return editDistance(a, b) <= most;
 }
 
 /** The number of letters to change, add or drop (Levenshtein). Cost is O(|a| · |b|). */

@@ -4,6 +4,7 @@ import type { Attribution } from './attribution.ts';
 import type { Pair } from './align.ts';
 import { keptFor } from './kept.ts';
 import { lcsLength } from './lcs.ts';
+import { addTo } from './multimap.ts';
 import { Numbers } from './own-words.ts';
 import type { PreparedSentence } from './prepare.ts';
 import { indexAt } from './ranges.ts';
@@ -190,8 +191,8 @@ function candidateLinks(
   const byWord = new Map<string, number[]>();
   const byUnit = new Map<number, number[]>();
   for (const part of parts) {
-    for (const key of part.words.content) (byWord.get(key) ?? put(byWord, key)).push(part.id);
-    (byUnit.get(part.unit) ?? put(byUnit, part.unit)).push(part.id);
+    for (const key of part.words.content) addTo(byWord, key, part.id);
+    addTo(byUnit, part.unit, part.id);
   }
   const shared = new Map<number, number>();
   const add = (a: number, b: number, count: number): void => {
@@ -217,12 +218,6 @@ function candidateLinks(
     .map(([key]) => key)
     .toSorted((x, y) => x - y)
     .map((key) => [Math.floor(key / parts.length), key % parts.length] as const);
-}
-
-function put<Key>(map: Map<Key, number[]>, key: Key): number[] {
-  const list: number[] = [];
-  map.set(key, list);
-  return list;
 }
 
 function linkOf(
