@@ -144,6 +144,7 @@ function withConsensus(
     const pair = pairs[at];
     const [x, y] = [index.units[pair?.a ?? -1], index.units[pair?.b ?? -1]];
     if (pair === undefined || x === undefined || y === undefined || score >= SURE) return score;
+    if (!lent.has(x.id) && !lent.has(y.id)) return score;
     const cosine = cosineOf(profileOf(x), profileOf(y));
     return score + Math.max(0, COSINE * (cosine - pair.cosine));
   });

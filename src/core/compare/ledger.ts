@@ -1,7 +1,10 @@
 import type { Attribution } from './attribution.ts';
 import { wordChanges } from './diff.ts';
 import { shortHash } from './hash.ts';
-import type { Fidelity, Quote, Utterance, UtteranceCell } from './result.ts';
+import { KeptForTwo } from './kept.ts';
+import { addTo } from './multimap.ts';
+import type { QuotedWords } from './quoted-words.ts';
+import type { Fidelity, Quote, Utterance, UtteranceCell, WordChange } from './result.ts';
 import { isSamePerson } from './speakers.ts';
 import type { Account } from './story.ts';
 import type { Part } from './utterances.ts';
@@ -126,6 +129,9 @@ function relayedSpeakers(accounts: readonly Account[]): string[] {
   );
 }
 
+/** How two printings of an utterance differ: that follows from the two texts. */
+const changes = new KeptForTwo<QuotedWords, readonly WordChange[]>();
+
 function utteranceOf(
   ids: readonly string[],
   accounts: readonly Account[],
@@ -148,7 +154,12 @@ function utteranceOf(
     quote: quoteId(part.article, part.quotation),
     fidelity: fidelityOf(part, base, group, textOf, isRelayed && !isWritten),
     speaker: part.attribution.speaker,
-    changes: part === base ? [] : wordChanges(textOf(base), base, textOf(part), part),
+    changes:
+      part === base
+        ? []
+        : changes.of(base.words, part.words, () =>
+            wordChanges(textOf(base), base, textOf(part), part),
+          ),
   }));
   const hash = shortHash(base.words.norms.join(' '));
   const count = known.get(hash) ?? 0;
@@ -166,20 +177,16 @@ function baseOf(
   group: readonly Part[],
   groupOf: readonly number[],
 ): { readonly base: Part; readonly votes: number; readonly others: number } {
-  const ranked = group
-    .map((part) => ({
-      part,
-      votes: new Set(
-        group
-          .filter((other) => isWithin(other.words.norms, part.words.norms))
-          .map(({ article }) => groupOf[article] ?? article),
-      ).size,
-      accounts: new Set(
-        group
-          .filter((other) => isWithin(other.words.norms, part.words.norms))
-          .map(({ article }) => article),
-      ).size,
-    }))
+  const printings = printingsOf(group);
+  const ranked = printings
+    .flatMap(({ words, parts }) => {
+      const agreeing = printings
+        .filter((other) => isWithin(other.words, words))
+        .flatMap((other) => other.parts.map(({ article }) => article));
+      const votes = new Set(agreeing.map((article) => groupOf[article] ?? article)).size;
+      const articles = new Set(agreeing).size;
+      return parts.map((part) => ({ part, votes, accounts: articles }));
+    })
     .toSorted(
       (x, y) =>
         y.votes - x.votes ||
@@ -192,6 +199,15 @@ function baseOf(
   if (first === undefined) throw new Error('An utterance has at least one part');
   const rival = ranked.find(({ part }) => !isWithin(part.words.norms, first.part.words.norms));
   return { base: first.part, votes: first.accounts, others: rival?.accounts ?? 0 };
+}
+
+/** The wordings of a group, with the parts that print each: many print the same. */
+function printingsOf(
+  group: readonly Part[],
+): readonly { readonly words: readonly string[]; readonly parts: readonly Part[] }[] {
+  const byWords = new Map<string, Part[]>();
+  for (const part of group) addTo(byWords, part.words.norms.join(' '), part);
+  return Array.from(byWords.values(), (parts) => ({ words: parts[0]?.words.norms ?? [], parts }));
 }
 
 /** Whether `words` stand in `whole` without a break, but for an ellipsis. */

@@ -3,6 +3,7 @@ import { weekdayNumber, monthNumber, relativeDay, daysOf } from './lexicon/calen
 import { irregularBase } from './lexicon/irregular.ts';
 import { isRole, isHonorific, isCollective } from './lexicon/roles.ts';
 import { shortHash } from './hash.ts';
+import { keptFor } from './kept.ts';
 import type { Topic } from './result.ts';
 import type { Account, StoryIndex } from './story.ts';
 import type { Token } from './tokens.ts';
@@ -133,36 +134,53 @@ function thingsOf(accounts: readonly Account[], index: StoryIndex): Map<number, 
   for (const { article, sentence, keys } of index.units) {
     const account = accounts[article];
     if (account === undefined) continue;
-    const { text } = account.prepared;
-    const nameAt = new Map(sentence.names.map((name) => [name.to - 1, name]));
-    const inName = new Set(
-      sentence.names.flatMap(({ from, to }) =>
-        Array.from({ length: to - from }, (_none, at) => from + at),
-      ),
-    );
-    for (const [at, token] of sentence.tokens.entries()) {
-      const key = keys[at];
-      if (key === undefined || !token.isContent || !canBeTopic(token)) continue;
-      const seen = found.get(key) ?? {
-        all: 0,
-        things: 0,
-        sure: 0,
-        forms: new Map<string, number>(),
-      };
+    for (const { at, form, isSure } of nounsOf(account)[sentence.index] ?? []) {
+      const key = keys[at] ?? -1;
+      const seen = found.get(key) ?? { all: 0, things: 0, sure: 0, forms: new Map() };
       found.set(key, seen);
       seen.all += 1;
-      const name = nameAt.get(at);
-      if (!inName.has(at) && !isHead(text, sentence.tokens, at)) continue;
-      // A first name, or "Supreme" of "Supreme Court", is counted under the last word.
-      if (inName.has(at) && name === undefined) continue;
+      if (form === null) continue;
       seen.things += 1;
-      if (name !== undefined || LEADS.has(sentence.tokens[at - 1]?.norm ?? '')) seen.sure += 1;
-      const form = name === undefined ? text.slice(token.start, token.end) : name.words.join(' ');
+      if (isSure) seen.sure += 1;
       seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
     }
   }
   return found;
 }
+
+/** A word that may be a topic. */
+interface Noun {
+  /** Index of its token. */
+  readonly at: number;
+  /** As printed, or `null` where no head of a noun phrase stands. */
+  readonly form: string | null;
+  /** A name, or right behind a determiner. */
+  readonly isSure: boolean;
+}
+
+/** By sentence, the words of an account that may be topics. */
+const nounsOf = keptFor(({ prepared }: Account): readonly (readonly Noun[])[] =>
+  prepared.sentences.map(({ tokens, names }) => {
+    const nameAt = new Map(names.map((name) => [name.to - 1, name]));
+    const inName = new Set(
+      names.flatMap(({ from, to }) => Array.from({ length: to - from }, (_none, at) => from + at)),
+    );
+    return tokens.flatMap((token, at): Noun[] => {
+      if (!token.isContent || !canBeTopic(token)) return [];
+      const name = nameAt.get(at);
+      // A first name, or "Supreme" of "Supreme Court", is counted under the last word.
+      const isThing = inName.has(at) ? name !== undefined : isHead(prepared.text, tokens, at);
+      if (!isThing) return [{ at, form: null, isSure: false }];
+      return [
+        {
+          at,
+          form: name?.words.join(' ') ?? prepared.text.slice(token.start, token.end),
+          isSure: name !== undefined || LEADS.has(tokens[at - 1]?.norm ?? ''),
+        },
+      ];
+    });
+  }),
+);
 
 /** Behind a determiner, preposition or possessive, or in a list, and not before another noun. */
 function isHead(text: string, tokens: readonly Token[], at: number): boolean {
