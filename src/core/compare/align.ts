@@ -242,14 +242,10 @@ export function withUtterances(
           index.units[Math.max(x.unit, y.unit)],
         ];
         if (a === undefined || b === undefined || a.article === b.article) continue;
-        const length = lcsLength(x.numbers, y.numbers);
         const key = keyOf(a.id, b.id);
-        if (
-          known.has(key) ||
-          length < LEAST_QUOTED ||
-          lcsRatio(length, x.numbers, y.numbers) < SAME_QUOTED
-        )
-          continue;
+        if (known.has(key)) continue;
+        const length = lcsLength(x.numbers, y.numbers);
+        if (length < LEAST_QUOTED || lcsRatio(length, x.numbers, y.numbers) < SAME_QUOTED) continue;
         known.add(key);
         const wordRatio = lcsRatio(lcsLength(a.norms, b.norms), a.norms, b.norms);
         const base = Math.max(wordRatio, SURE);

@@ -54,14 +54,12 @@ export function ledgerOf(
       fidelities.set(quote, isWorse ? fidelity : before);
     }
   }
-  const byQuotation = new Map<string, string[]>();
+  const byQuotation = new Map<string, Set<string>>();
   for (const group of groups) {
     for (const part of group) {
       const key = quoteId(part.article, part.quotation);
-      const list = byQuotation.get(key) ?? [];
-      byQuotation.set(key, list);
-      const id = partIds.get(part.id) ?? '';
-      if (!list.includes(id)) list.push(id);
+      const held = byQuotation.get(key) ?? new Set<string>();
+      byQuotation.set(key, held.add(partIds.get(part.id) ?? ''));
     }
   }
   const full = fullNames(accounts);
@@ -80,7 +78,7 @@ export function ledgerOf(
         basis,
         cue,
         relay,
-        utterances: byQuotation.get(id) ?? [],
+        utterances: Array.from(byQuotation.get(id) ?? []),
         fidelity: fidelities.get(id) ?? 'unknown',
         balanced: quotation.isBalanced && quotation.strays.length === 0,
       };
@@ -122,11 +120,12 @@ function quoteId(article: number, quotation: number): string {
 
 /** People whose words some account has from a body that passes them on: those were translated or told. */
 function relayedSpeakers(accounts: readonly Account[]): string[] {
-  return accounts.flatMap(({ attributions }) =>
+  const relayed = accounts.flatMap(({ attributions }) =>
     attributions.flatMap(({ person, relay }) =>
       person !== null && relay !== null ? [person] : [],
     ),
   );
+  return Array.from(new Set(relayed));
 }
 
 /** How two printings of an utterance differ: that follows from the two texts. */
