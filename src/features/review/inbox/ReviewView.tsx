@@ -8,8 +8,8 @@ import { goTo, usePlace } from '#state/location.ts';
 import { articleQuery } from '#state/queries.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Records } from '#state/use-later.ts';
-import { settle } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 import { Key } from '#ui/Key.tsx';
 import { runCommand, useKeyOf } from '#state/commands.ts';
@@ -41,7 +41,6 @@ interface ReviewViewProps {
 /** Another editor's annotations one by one, in place in the text, against one's own. */
 export function ReviewView({ story, text }: ReviewViewProps) {
   const review = useReview(story);
-  useEffect(settle, []);
   useEffect(() => () => setSession({ reviewing: null }), []);
   if (reviewableSets(story).length === 0) return <NobodyHere />;
   return review === null ? (
@@ -154,7 +153,7 @@ interface NothingProps {
 }
 
 function Nothing({ review, side, isFiltered }: NothingProps) {
-  const name = review.set.body.annotator.name || 'This editor';
+  const name = nameOfSet(review.story, review.set);
   return (
     <div className="review-empty">
       <p className="text-ink2">
