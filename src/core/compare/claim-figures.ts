@@ -1,6 +1,7 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { type Days, canBeSame, daysOfMention } from './dates.ts';
-import type { Figure } from './figures.ts';
+import { type Figure, isCurrency } from './figures.ts';
+import { isTollWord } from './lexicon/tolls.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
 
@@ -31,6 +32,7 @@ export function compareFigures(
     restB.splice(restB.indexOf(fb), 1);
     matches.push(...matchOf(context, fa, fb, null, 0.9), ...boundOf(context, fa, fb));
   }
+  matches.push(...otherCurrencies(context, restA, restB));
   if (pair.score < LEAST_SCORE) return matches;
   const options = restA
     .flatMap((fa) => restB.map((fb) => ({ fa, fb, weight: support(context, fa, fb) })))
@@ -48,6 +50,7 @@ export function compareFigures(
     const gap =
       Math.abs(fa.value - fb.value) / Math.max(Math.abs(fa.value), Math.abs(fb.value), 1e-9);
     const isSoft = gap < NEAR && Math.max(fa.value, fb.value) >= 100 && !areTurned(fa, fb);
+    const overtaken = overtakenToll(context, fa, fb, published);
     matches.push(
       ...matchOf(
         context,
@@ -55,10 +58,57 @@ export function compareFigures(
         fb,
         isCompatible ? null : isSoft ? 'soft' : 'hard',
         confidenceOf(weight, pair.score),
-      ),
+      ).map((match) => ({ ...match, overtaken })),
     );
   }
   return matches;
+}
+
+/** The same sum in two currencies: nobody converts a sum into itself. */
+function otherCurrencies(
+  context: PairContext,
+  restA: Figure[],
+  restB: Figure[],
+): readonly ClaimMatch[] {
+  return restA.slice().flatMap((fa) => {
+    if (!isCurrency(fa.unit)) return [];
+    const fb = restB.find(
+      ({ unit, value }) =>
+        isCurrency(unit) &&
+        value === fa.value &&
+        !unit.endsWith(fa.unit) &&
+        !fa.unit.endsWith(unit),
+    );
+    if (fb === undefined) return [];
+    const { left, right } = slotSupport(context, fa, fb);
+    if (left + right < 1) return [];
+    restA.splice(restA.indexOf(fa), 1);
+    restB.splice(restB.indexOf(fb), 1);
+    return matchOf(context, fa, fb, 'hard', 0.85);
+  });
+}
+
+/** Which of two tolls may be overtaken: that of the account of an earlier day, if it is lower. */
+function overtakenToll(
+  { a, b }: PairContext,
+  fa: Figure,
+  fb: Figure,
+  published: readonly (number | null)[],
+): 'a' | 'b' | null {
+  const [x, y] = [published[a.article] ?? null, published[b.article] ?? null];
+  if (x === null || y === null || x === y || fa.unit !== '' || fb.unit !== '') return null;
+  if (!isTollIn(a, fa) || !isTollIn(b, fb)) return null;
+  if (x < y) return fa.value < fb.value ? 'a' : null;
+  return fb.value < fa.value ? 'b' : null;
+}
+
+/** How far from a number the word stands that makes it a toll, in tokens. */
+const TOLL_REACH = 7;
+
+function isTollIn({ sentence }: Unit, { from, to }: Figure): boolean {
+  return sentence.tokens
+    .slice(Math.max(0, from - TOLL_REACH), to + TOLL_REACH)
+    .some(({ norm }) => isTollWord(norm));
 }
 
 /** The same digits in another order, 212 and 221: a slip, and no rounding. */
@@ -109,12 +159,16 @@ function isOnlyOf(unit: Unit, figure: Figure): boolean {
   return unit.sentence.figures.filter((other) => other.unit === figure.unit).length === 1;
 }
 
-/** Whether the account prints a value that meets `figure` elsewhere, for the same thing. */
+/**
+ * Whether the account itself, not somebody it quotes, prints a value that meets `figure` elsewhere, for
+ * the same thing.
+ */
 function isPrinted(account: Account, figure: Figure, instead: Figure): boolean {
   return account.prepared.sentences.some(({ figures }) =>
     figures.some(
       (other) =>
         other !== instead &&
+        !isQuoted(account, other.start, other.end) &&
         other.unit === figure.unit &&
         other.low <= figure.high &&
         figure.low <= other.high &&

@@ -6,6 +6,12 @@ import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
 import type { Token } from './tokens.ts';
 
+/** They deny what stands right behind them, or themselves: "nothing for two months". */
+const DENIES_NO_OTHER = new Set(
+  'without ohne sin sans senza sem nothing nobody none nowhere nichts niemand rien nada nadie niente nulla nessuno niets niemand nic nikt inget ingenting ingen hiçbir'.split(
+    ' ',
+  ),
+);
 /** A denial is believed only between sentences this much alike. */
 const LEAST_BASE = 0.3;
 const LEAST_OPPOSITE = 0.3;
@@ -61,11 +67,7 @@ function negationsIn({ a, accountA, accountB }: PairContext, unit: Unit): readon
   const account = unit === a ? accountA : accountB;
   return unit.sentence.tokens.filter(
     ({ norm, start, end }) =>
-      isNegation(norm) &&
-      !isQuoted(account, start, end) &&
-      norm !== 'without' &&
-      norm !== 'ohne' &&
-      norm !== 'sin',
+      isNegation(norm) && !isQuoted(account, start, end) && !DENIES_NO_OTHER.has(norm),
   );
 }
 

@@ -29,12 +29,26 @@ export interface Figure {
   readonly direction: 'to' | 'by' | 'from' | null;
 }
 
-const CURRENCY_WORDS = new Map([
-  ...'dollar dollars'.split(' ').map((word): [string, string] => [word, '$']),
-  ...'euro euros'.split(' ').map((word): [string, string] => [word, '€']),
-  ...'yen'.split(' ').map((word): [string, string] => [word, '¥']),
-  ...'franken francs franc'.split(' ').map((word): [string, string] => [word, 'chf']),
-]);
+const CURRENCY_WORDS = new Map(
+  (
+    [
+      ['$', 'dollar dollars dollari dólares dólar dolarów dolary dolar'],
+      ['€', 'euro euros eur avro'],
+      ['¥', 'yen'],
+      ['chf', 'franken francs franc'],
+      ['zł', 'złoty złote złotych złotego zł pln'],
+      ['kr', 'krona kronor kroner kronen koruna korun kr'],
+      ['₺', 'lira liraya lirası'],
+    ] as const
+  ).flatMap(([sign, words]) => words.split(' ').map((word): [string, string] => [word, sign])),
+);
+
+const CURRENCIES: ReadonlySet<string> = new Set(CURRENCY_WORDS.values());
+
+/** Whether the unit of a figure is money: a sign, or what a word for it stands under. */
+export function isCurrency(unit: string): boolean {
+  return CURRENCIES.has(unit) || /\p{Sc}$/u.test(unit);
+}
 
 /** Months and years are no whole number of days. */
 const MONTH_SLACK = 0.02;
@@ -43,18 +57,36 @@ const MONTH_SLACK = 0.02;
 const TIME_UNITS = new Map<string, number>(
   (
     [
-      [365, 'year years jahre jahren jahr ans an años año anni anno anos ano jaar'],
-      [30.4, 'month months monate monaten monat mois meses mes mesi mese maanden maand'],
-      [7, 'week weeks wochen woche semaines semaine semanas semana settimane weken'],
-      [1, 'day days tage tagen tag jours jour días día giorni giorno dias dia dagen'],
-      [1 / 24, 'hour hours stunden stunde heures heure horas hora ore uur'],
-      [1 / 1440, 'minute minutes minuten minutos minuto minuti'],
+      [
+        365,
+        'year years jahre jahren jahr ans an años año anni anno anos ano jaar lat lata rok roku år yıl yıllık',
+      ],
+      [
+        30.4,
+        'month months monate monaten monat mois meses mes mesi mese maanden maand miesiąc miesiące miesięcy miesiąca månad månader måned måneder ay aylık',
+      ],
+      [
+        7,
+        'week weeks wochen woche semaines semaine semanas semana settimane settimana weken tydzień tygodnie tygodni tygodnia vecka veckor uke uker uge uger hafta',
+      ],
+      [
+        1,
+        'day days tage tagen tag jours jour días día giorni giorno dias dia dagen dzień dni dag dagar dager dage gün',
+      ],
+      [
+        1 / 24,
+        'hour hours stunden stunde heures heure horas hora ore ora uur godzina godziny godzin timme timmar timer saat',
+      ],
+      [
+        1 / 1440,
+        'minute minutes minuten minutos minuto minuti minuut minuty minutę minuter minutter dakika',
+      ],
     ] as const
   ).flatMap(([days, words]) => words.split(' ').map((word): [string, number] => [word, days])),
 );
 
 const ABOUT = new Set(
-  'about around roughly approximately some nearly almost circa ca etwa rund knapp ungefähr fast environ quelque presque unos unas casi aproximadamente alrededor circa quasi cerca ongeveer bijna'.split(
+  'about around roughly approximately some nearly almost circa ca etwa rund knapp ungefähr fast environ quelque presque unos unas casi aproximadamente alrededor circa quasi cerca ongeveer bijna około blisko prawie niemal omkring cirka nästan yaklaşık'.split(
     ' ',
   ),
 );
@@ -62,15 +94,21 @@ const ABOUT = new Set(
 /** Bounding phrases by their last words before the number. */
 const PHRASES: readonly (readonly [RegExp, Bound])[] = [
   [
-    /(?:at least|no less than|no fewer than|mindestens|au moins|al menos|por lo menos)$/,
+    /(?:at least|no less than|no fewer than|mindestens|au moins|al menos|por lo menos|almeno|pelo menos|minstens|co najmniej|przynajmniej|minst|åtminstone|mindst|en az)$/,
     'at-least',
   ],
-  [/(?:more than|over|in excess of|upwards? of|mehr als|über|plus de|más de)$/, 'at-least'],
   [
-    /(?:up to|as (?:many|much|high) as|no more than|at most|a maximum of|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo)$/,
+    /(?:more than|over|in excess of|upwards? of|mehr als|über|plus de|más de|più di|oltre|mais de|meer dan|ponad|więcej niż|mer än|fler än|över|mere end|mer enn)$/,
+    'at-least',
+  ],
+  [
+    /(?:up to|as (?:many|much|high) as|no more than|at most|a maximum of|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|al massimo|até|hoogstens|najwyżej|maksymalnie|upp till|högst|op til|opp til|en fazla)$/,
     'at-most',
   ],
-  [/(?:less than|fewer than|under|below|weniger als|unter|moins de|menos de)$/, 'below'],
+  [
+    /(?:less than|fewer than|under|below|weniger als|unter|moins de|menos de|meno di|minder dan|mniej niż|poniżej|mindre än|färre än)$/,
+    'below',
+  ],
   [/(?:close to|an estimated|an average of|just over|just under|an?)$/, 'about'],
 ];
 
@@ -115,7 +153,7 @@ function figureAt(text: string, tokens: readonly Token[], at: number): Figure | 
   let { value } = first;
   const scale = scaleAt(text, tokens, to);
   if (scale !== null) {
-    value *= scale.by;
+    value = scaled(value, scale.by);
     to = scale.to;
   }
   const range = rangeAt(text, tokens, at, to, value);
@@ -180,6 +218,11 @@ function isCounting(tokens: readonly Token[], at: number): boolean {
   return next !== undefined && next.isContent && !next.isCapital;
 }
 
+/** 16.4 million is 16,400,000, whatever binary fractions make of it. */
+function scaled(value: number, by: number): number {
+  return Math.round(value * by * 100) / 100;
+}
+
 function scaleAt(
   text: string,
   tokens: readonly Token[],
@@ -218,9 +261,9 @@ function rangeAt(
   if (!isRange) return null;
   const end = isHyphen ? to + 1 : to + 2;
   const scale = scaleAt(text, tokens, end);
-  const high = other.value * (scale?.by ?? 1);
+  const high = scaled(other.value, scale?.by ?? 1);
   const low =
-    scale !== null && value < other.value * 10 && to === at + 1 ? value * scale.by : value;
+    scale !== null && value < other.value * 10 && to === at + 1 ? scaled(value, scale.by) : value;
   const isScore = isHyphen && scale === null && (low > high || (low < 20 && high < 20));
   if (!isScore && low > high) return null;
   const last = scale?.to ?? end;
@@ -310,7 +353,9 @@ function unitAt(
   )
     return { unit: 'year-old', to: at + 2 };
   if (/^jährige[rn]?$/.test(token.norm)) return { unit: 'year-old', to: at + 1 };
-  const time = TIME_UNITS.get(token.norm);
+  // "2011 roku": a year of the calendar.
+  const isYear = /^(?:1[5-9]|20)\d\d$/.test(tokens[at - 1]?.norm ?? '');
+  const time = isYear ? undefined : TIME_UNITS.get(token.norm);
   if (time !== undefined) return { unit: 'duration', to: at + 1, times: time };
   if (/^(?:st|nd|rd|th)$/.test(token.norm)) return { unit: 'ordinal', to: at + 1 };
   return null;
