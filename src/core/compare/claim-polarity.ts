@@ -1,6 +1,6 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
-import { areOpposite } from './lexicon/opposites.ts';
+import { areOpposite, hasOpposite } from './lexicon/opposites.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
@@ -97,10 +97,10 @@ function opposites(context: PairContext): ClaimMatch[] {
   return matches;
 }
 
-/** Indices of tokens outside quotations that no anchor holds. */
+/** Indices of words that have an opposite, outside quotations, that no anchor holds. */
 function open(tokens: readonly Token[], account: Account, taken: ReadonlySet<number>): number[] {
-  return tokens.flatMap(({ start, end }, at) =>
-    taken.has(at) || isQuoted(account, start, end) ? [] : [at],
+  return tokens.flatMap(({ start, end, norm }, at) =>
+    !hasOpposite(norm) || taken.has(at) || isQuoted(account, start, end) ? [] : [at],
   );
 }
 

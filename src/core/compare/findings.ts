@@ -2,6 +2,7 @@ import type { SureClaim } from './claims.ts';
 import type { Damage } from './damage.ts';
 import { quoteFindings } from './finding-quotes.ts';
 import { type Draft, type StoryView, finish } from './finding-draft.ts';
+import { addTo } from './multimap.ts';
 import type { PageRole } from './page.ts';
 import type {
   Claim,
@@ -190,7 +191,7 @@ function groupOdd(claim: Claim, odd: readonly number[]): Map<string, Claim['cell
     const cell = claim.cells[index];
     if (cell === undefined) continue;
     const key = `${cell.article}|${cell.key}`;
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
+    addTo(groups, key, cell);
   }
   return groups;
 }

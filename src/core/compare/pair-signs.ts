@@ -1,5 +1,5 @@
 import { longestRun } from './runs.ts';
-import { type Account, type Unit, quotationAround } from './story.ts';
+import type { Unit } from './story.ts';
 
 /** How far around a figure its company is looked at, in tokens. */
 const AROUND = 9;
@@ -36,13 +36,4 @@ function company(
 /** Whether both have five words in a row. */
 export function sharesRun(a: Unit, b: Unit): boolean {
   return longestRun(a.norms, b.norms) >= LEAST_RUN;
-}
-
-/** The words of a sentence that stand inside quotation marks. */
-export function quotedNorms(account: Account | undefined, { sentence, norms }: Unit): number[] {
-  if (account === undefined) return [];
-  return norms.filter((_norm, at) => {
-    const token = sentence.tokens[at];
-    return token !== undefined && quotationAround(account, token.start) !== null;
-  });
 }
