@@ -52,6 +52,7 @@ export function App() {
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
             <Suspense>
               <StoriesView story={story} />
+              <Settling />
             </Suspense>
           </main>
         ) : story !== null && article !== undefined ? (
@@ -60,12 +61,18 @@ export function App() {
             <main className="flex min-h-0 min-w-0 flex-1 flex-col">
               <Suspense>
                 <Shown story={story} article={article} />
+                {view !== 'read' && <Settling />}
               </Suspense>
             </main>
           </>
         ) : (
           <main className="flex-1 bg-paper">
-            {error !== null && <StoryTrouble error={error} retry={retry} />}
+            {error !== null && (
+              <>
+                <StoryTrouble error={error} retry={retry} />
+                <Settling />
+              </>
+            )}
           </main>
         )}
       </div>
@@ -113,8 +120,13 @@ function Beside({ story, article }: { readonly story: Story; readonly article: A
   );
 }
 
-function StoryTrouble({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+/** Stands beside what the editor waits for, and says when it is there; a text says so itself. */
+function Settling(): null {
   useEffect(settle, []);
+  return null;
+}
+
+function StoryTrouble({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
   return (
     <div role="alert" className="mx-auto flex max-w-xl flex-col items-start gap-4 p-6 pt-24">
       <h1 className="font-serif text-view font-semibold">The story is not here</h1>

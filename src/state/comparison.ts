@@ -13,6 +13,7 @@ import type { DossierOrder } from '#platform/worker/protocol.ts';
 
 import { articleQuery, queryClient, textQuery } from './queries.ts';
 import { siglumOf } from './use-story.ts';
+import { useRecordsLater } from './use-later.ts';
 import type { Story } from './use-story.ts';
 
 /** How far the comparison that goes on is, or `null`. */
@@ -89,21 +90,16 @@ export function useKnownComparison({ record }: Story): Known | null {
   return data ?? null;
 }
 
-/** The records of every article of a story, removed ones included, as far as they have been read. The same while nothing changes. */
+/**
+ * The records of every article of a story, removed ones included, as far as they have been read. The same while nothing changes; news
+ * comes after the frame, since no key may wait for what is worked out of the whole story.
+ */
 export function useStoryRecords(story: Story): readonly (readonly GalleyRecord[])[] {
-  return useQueries({
-    queries: story.articles.map(({ articleId }) => articleQuery(articleId)),
-    combine: recordLists,
-  });
+  const lists = useRecordsLater(story.articles.map(({ articleId }) => articleId));
+  return useMemo(() => lists.map((records) => records ?? NOTHING), [lists]);
 }
 
 const NOTHING: readonly GalleyRecord[] = [];
-
-function recordLists(
-  results: readonly UseQueryResult<readonly GalleyRecord[]>[],
-): readonly (readonly GalleyRecord[])[] {
-  return results.map(({ data }) => data ?? NOTHING);
-}
 
 interface Texts {
   /** By article; `null` until all have been read. */

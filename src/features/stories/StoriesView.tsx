@@ -8,7 +8,6 @@ import { runCommand, useKeyOf } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
 import { storiesQuery } from '#state/queries.ts';
 import { useDraft } from '#state/use-draft.ts';
-import { settle } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
@@ -41,7 +40,6 @@ export function StoriesView({ story }: { readonly story: Story | null }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const keyOf = useKeyOf();
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  useEffect(settle, []);
   const lists = [
     { name: 'Stories', stories: stories.filter(({ body }) => body.archived !== true) },
     { name: 'Archive', stories: stories.filter(({ body }) => body.archived === true) },

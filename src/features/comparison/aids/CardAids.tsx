@@ -24,15 +24,19 @@ interface CardAidsProps {
   readonly annotation: AnnotationRecord;
 }
 
-/** More accounts than these are compared only when the editor asks for it. */
+/** More accounts, or more text (UTF-16 code units, all together), are compared only when the editor asks for it. */
 const MOST_ACCOUNTS = 30;
+const MOST_TEXT = 300_000;
 
 /** What the comparison has to offer for the annotation in hand: what a quotation says of itself, and its counterparts. */
 export function CardAids({ story, annotation }: CardAidsProps) {
   const isMine = annotation.setId === story.mySetId;
-  return isMine && story.articles.length <= MOST_ACCOUNTS ? (
-    <Aids story={story} annotation={annotation} />
-  ) : null;
+  return isMine && isQuicklyCompared(story) ? <Aids story={story} annotation={annotation} /> : null;
+}
+
+function isQuicklyCompared({ articles }: Story): boolean {
+  const length = articles.reduce((sum, { body }) => sum + body.length, 0);
+  return articles.length <= MOST_ACCOUNTS && length <= MOST_TEXT;
 }
 
 function Aids({ story, annotation }: CardAidsProps) {

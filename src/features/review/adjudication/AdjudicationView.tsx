@@ -9,7 +9,7 @@ import { useKeyOf } from '#state/commands.ts';
 import { goTo, usePlace } from '#state/location.ts';
 import { articleQuery, remarksQuery } from '#state/queries.ts';
 import type { Records } from '#state/use-later.ts';
-import { settle, useRecordsLater } from '#state/use-later.ts';
+import { useRecordsLater } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
@@ -40,7 +40,6 @@ export function AdjudicationView({ story, text }: AdjudicationViewProps) {
   useQuery(remarksQuery(story.record.storyId));
   const reviewed = usePlace('reviewed');
   const now = useDeferredValue(adjudicatingNow());
-  useEffect(settle, []);
   if (reviewed === null || now === null) return <StartForm story={story} lists={lists} />;
   return <OpenAdjudication now={now} text={text} />;
 }

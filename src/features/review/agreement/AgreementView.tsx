@@ -8,7 +8,6 @@ import type { AgreementPlace, DisagreementFilter } from '#state/agreement-place.
 import { EVERYTHING } from '#state/agreement-place.ts';
 import { runCommand, useKeyOf } from '#state/commands.ts';
 import { goTo, usePlace } from '#state/location.ts';
-import { settle } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf, tagOf as tagOfSet } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
@@ -31,10 +30,7 @@ import { useArticles, useFigures } from './use-agreement.ts';
 /** How far the editors of a story agree, tag by tag, with every figure leading to the words it stands on. */
 export function AgreementView({ story }: { readonly story: Story }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    settle();
-  }, []);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const keyOf = useKeyOf();
   const all = useMemo(() => layersOf(story), [story]);
   return (

@@ -8,7 +8,6 @@ import { goTo, usePlace } from '#state/location.ts';
 import { articleQuery } from '#state/queries.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Records } from '#state/use-later.ts';
-import { settle } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 import { Key } from '#ui/Key.tsx';
@@ -41,7 +40,6 @@ interface ReviewViewProps {
 /** Another editor's annotations one by one, in place in the text, against one's own. */
 export function ReviewView({ story, text }: ReviewViewProps) {
   const review = useReview(story);
-  useEffect(settle, []);
   useEffect(() => () => setSession({ reviewing: null }), []);
   if (reviewableSets(story).length === 0) return <NobodyHere />;
   return review === null ? (
