@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 
 import { expect, test } from './fixtures.ts';
 import type { ReadPage } from './screens/read-page.ts';
+import { TransferPage } from './screens/transfer-page.ts';
 
 interface Given {
   readonly name: string;
@@ -294,4 +295,59 @@ test('TX4 a new version carries tags over, says what became of each, and orphans
     await read.undoButton(label).click();
   }
   await expect(read.accounts).toHaveCount(6);
+});
+
+test('TX4 what a colleague tagged is carried to a new version, as they said it, and their next file merges', async ({
+  read,
+  checkAccess,
+}) => {
+  const { page } = read;
+  const transfer = new TransferPage(page);
+  const set = (name: string) =>
+    readFile(new URL(`fixtures/sets/${name}.json`, import.meta.url), 'utf8');
+  await transfer.choose('colleague.json', await set('colleague'));
+  await transfer.import();
+  const seed = await readFile(
+    new URL('../public/seeds/003_c741f3a0a8cdc543.txt', import.meta.url),
+    'utf8',
+  );
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByLabel('New version of account D').setInputFiles({
+    name: 'later.txt',
+    mimeType: '',
+    buffer: Buffer.from(`Updated.\n\n${seed.replace('as much as 60%', 'as much as 65%')}`),
+  });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'Changed' })).toContainText('Ben Desk');
+  await expect(dialog.getByRole('region', { name: 'Changed' })).toContainText('65%');
+  await expect(dialog).toContainText('1 tag of others is carried along');
+  await checkAccess();
+  await dialog.getByLabel(/Keep the earlier version/).uncheck();
+  await dialog.getByRole('button', { name: 'Take the new version' }).click();
+  const mark = read.mark('as much as 65%');
+  await expect(mark).toBeVisible();
+  await mark.click();
+  await expect(read.card).toContainText('an earlier version with other words here');
+  await page.keyboard.press('Escape');
+
+  // The same file again is known; a later one is carried to where its words are now.
+  await transfer.choose('colleague.json', await set('colleague'));
+  await expect(transfer.row('Known')).toContainText('16');
+  await page.keyboard.press('Escape');
+  await transfer.choose('colleague-later.json', await set('colleague-later'));
+  await expect(transfer.row('Newer')).toContainText('1');
+  await transfer.import();
+  await expect(read.mark('fentanyl')).toBeVisible();
+  await expect(read.mark('as much as 65%')).toBeVisible();
+  await expect(read.accounts).toHaveCount(5);
+
+  await expect(read.saved).toBeVisible();
+  await page.reload();
+  await expect(read.mark('as much as 65%')).toBeVisible();
+  for (const label of ['import', 'take a new version']) {
+    await page.getByRole('button', { name: new RegExp(`^Undo ${label}`) }).click();
+  }
+  await read.openAccount('D');
+  await expect(read.mark('as much as 60%')).toBeVisible();
 });

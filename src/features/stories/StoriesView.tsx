@@ -184,15 +184,17 @@ function AccountFields({ story, article, index }: AccountFieldsProps) {
   return (
     <li className="border-b border-rule py-3">
       <div className="account-fields">
-        <b className="self-center font-serif text-[17px]">{siglum}</b>
-        {FIELDS.map(([name, label]) => (
-          <Field
-            key={name}
-            label={label}
-            value={article.body[name]}
-            onSave={(value) => changeArticle(article, label, { [name]: value })}
-          />
-        ))}
+        <b className="pt-5 font-serif text-[17px]">{siglum}</b>
+        <div>
+          {FIELDS.map(([name, label]) => (
+            <Field
+              key={name}
+              label={label}
+              value={article.body[name]}
+              onSave={(value) => changeArticle(article, label, { [name]: value })}
+            />
+          ))}
+        </div>
       </div>
       <div className="flex items-center gap-1 ps-10 pt-1.5 text-small text-ink3">
         <span className="min-w-0 flex-1 truncate">
