@@ -1,12 +1,12 @@
 import { type Clock, ORIGIN } from '#core/domain/clock.ts';
 import { asAnnotatorId } from '#core/domain/ids.ts';
-import type { AnnotatorId, ArticleId, RecordId, SetId } from '#core/domain/ids.ts';
-import { mergeRecord } from '#core/domain/merge.ts';
-import type { GalleyRecord, Instant } from '#core/domain/record.ts';
+import type { AnnotatorId, ArticleId, SetId } from '#core/domain/ids.ts';
+import type { Instant } from '#core/domain/record.ts';
 import { derivedId } from '#core/exchange/derived-id.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
 import type { ImportKnown } from '#core/exchange/import-target.ts';
 import type { NativeExport } from '#core/exchange/native/write.ts';
+import { knownAfter } from '#core/exchange/plan-reading.ts';
 
 /**
  * A browser that holds nothing but texts: what files are planned into to see what they say. It has no time and no chance of its
@@ -40,23 +40,7 @@ export function emptyBrowser(
 
 /** What a browser holds once a plan is carried out; the story of the plan is open. */
 export function afterImport(known: ImportKnown, plan: ImportPlan): ImportKnown {
-  const held = [known.stories, known.articles, known.sets, known.codebooks, known.records];
-  const all = new Map<RecordId, GalleyRecord>(held.flat().map((record) => [record.id, record]));
-  for (const { after } of plan.changes) {
-    const before = after === null ? undefined : all.get(after.id);
-    all.set(after.id, before === undefined ? after : mergeRecord(before, after));
-  }
-  const records = [...all.values()];
-  return {
-    ...known,
-    openStory: plan.storyId,
-    stories: records.filter((record) => record.kind === 'story'),
-    articles: records.filter((record) => record.kind === 'article'),
-    sets: records.filter((record) => record.kind === 'set'),
-    codebooks: records.filter((record) => record.kind === 'codebook'),
-    records: records.filter(({ setId, kind }) => setId !== '' && kind !== 'set'),
-    texts: new Map([...known.texts, ...plan.texts.map(({ id, text }) => [id, text] as const)]),
-  };
+  return { ...knownAfter(known, plan), openStory: plan.storyId };
 }
 
 /** What goes into the file of one set of a browser, or `null` when it has no such set. */

@@ -83,10 +83,10 @@ export function tagOf(story: Story, setId: SetId | '', id: TagId): Tag {
 }
 
 /** Whose a set is, in words: "You", the annotator's name, the title of an agreed set. */
-export function nameOfSet(story: Story, { setId, body }: SetRecord): string {
-  if (setId === story.mySetId) return 'You';
-  if (body.role === 'adjudicated') return body.title || 'Agreed set';
-  return body.annotator.name || 'Unnamed editor';
+export function nameOfSet(story: Story, set: SetRecord | undefined): string {
+  if (set?.setId === story.mySetId) return 'You';
+  if (set?.body.role === 'adjudicated') return set.body.title || 'Agreed set';
+  return set?.body.annotator.name || 'Unnamed editor';
 }
 
 const UNKNOWN = new Map<TagId, Tag>();

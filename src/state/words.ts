@@ -1,3 +1,8 @@
+import type { AttributeValue } from '#core/domain/record.ts';
+import { isPassage } from '#core/domain/record.ts';
+import type { Passage } from '#core/domain/span.ts';
+import { wordsOf } from '#core/domain/span.ts';
+
 /** The initials of a name, at most two: "Lena Brandt" → "LB". `''` for no name. */
 export function initialsOf(name: string): string {
   const words = name
@@ -27,6 +32,20 @@ export function dateInWords(date: string, month: 'long' | 'short' = 'long'): str
   const name = MONTHS[month].format(Date.UTC(2000, Number(monthNumber) - 1, 1));
   const words = `${Number(day)} ${name} ${year}`;
   return time === undefined || month === 'short' ? words : `${words}, ${time}`;
+}
+
+/** The value of an attribute as a reader says it, a passage in other words where they are given; `''` for none. */
+export function valueInWords(
+  value: AttributeValue | undefined,
+  passageInWords: (passage: Passage) => string = ({ fragments }) => wordsOf(fragments),
+): string {
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'object') return String(value);
+  return [value]
+    .flat()
+    .map((evidence) => (isPassage(evidence) ? passageInWords(evidence) : 'an annotation'))
+    .join('; ');
 }
 
 /** The first words of a text, at most `length` characters, cut at a blank. */

@@ -1,7 +1,7 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { type DateMention, canBeSame, daysOfMention } from './dates.ts';
 import { isCueVerb } from './lexicon/cues.ts';
-import { weekdayOf } from './days.ts';
+import { weekdayOf } from '#core/text/days.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
 

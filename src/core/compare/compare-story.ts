@@ -1,7 +1,7 @@
 import { type Pair, type PairMemory, alignStory, withUtterances } from './align.ts';
 import { claimsOf } from './claims.ts';
 import { damageOf } from './damage.ts';
-import { readIsoDay, writeIsoDay } from './days.ts';
+import { readIsoDay, writeIsoDay } from '#core/text/days.ts';
 import { findingsOf } from './findings.ts';
 import { pageRoles } from './furniture.ts';
 import { shortHash } from './hash.ts';

@@ -1,6 +1,6 @@
 import { isBlank } from '#core/text/blanks.ts';
 
-import { dayNumber, weekdayOf, civilOf } from './days.ts';
+import { dayNumber, weekdayOf, civilOf } from '#core/text/days.ts';
 import { daysOfMention } from './dates.ts';
 import type { PageRole } from './page.ts';
 import type { FindingKind, Range, Severity } from './result.ts';

@@ -1,4 +1,4 @@
-import { civilOf, dayNumber, lastDayOf, weekdayOf } from './days.ts';
+import { civilOf, dayNumber, lastDayOf, weekdayOf } from '#core/text/days.ts';
 import { daysOf, monthNumber, relativeDay, weekdayNumber } from './lexicon/calendar.ts';
 import type { Token } from './tokens.ts';
 

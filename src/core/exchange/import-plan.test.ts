@@ -13,7 +13,8 @@ import { articleIdsOf, type ImportKnown, recordIdsOf } from './import-target.ts'
 import { readNativeSet } from './native/read.ts';
 import type { NativeSet } from './native/native-set.ts';
 import { writeNativeSet } from './native/write.ts';
-import { afterImport, emptyBrowser, exportOf } from './sample-browser.ts';
+import { knownAfter } from './plan-reading.ts';
+import { emptyBrowser, exportOf } from './sample-browser.ts';
 import {
   SAMPLE_ANNOTATOR,
   SAMPLE_ARTICLES,
@@ -52,12 +53,12 @@ function live(plan: ImportPlan): readonly AnnotationRecord[] {
 /** A browser that has the sample set already. */
 function withSample(annotatorId = SAMPLE_ANNOTATOR): ImportKnown {
   const known = emptyBrowser(annotatorId);
-  return afterImport(known, planImport(reading(writeNativeSet(sampleExport())), known));
+  return knownAfter(known, planImport(reading(writeNativeSet(sampleExport())), known));
 }
 
 function twice(file: NativeSet, known: ImportKnown): ImportPlan {
   const first = planImport(file, known);
-  const again = planImport(file, afterImport(known, first));
+  const again = planImport(file, knownAfter(known, first));
   expect(again.changes).toEqual([]);
   expect(again.texts).toEqual([]);
   return first;
@@ -123,7 +124,7 @@ describe('whose set it is', () => {
       expect(plan.changes.find(({ after }) => after.kind === 'set')?.after).toMatchObject({
         body: { role: annotatorId === ME ? 'imported' : 'adjudicated' },
       });
-      expect(writeNativeSet(exportOf(afterImport(known, plan), plan.setId))).toBe(text);
+      expect(writeNativeSet(exportOf(knownAfter(known, plan), plan.setId))).toBe(text);
     }
   });
 
@@ -172,7 +173,7 @@ describe('new, newer, known, removed', () => {
     expect(plan.changes).toMatchObject([
       { before: null, after: { id: sampleId(2), clock: sampleClock(500) } },
     ]);
-    const older = planImport(plain, afterImport(known, plan));
+    const older = planImport(plain, knownAfter(known, plan));
     expect(older.changes).toEqual([]);
     expect(older.report.known).toHaveLength(10);
   });
@@ -185,7 +186,7 @@ describe('new, newer, known, removed', () => {
     );
     const plan = twice(reading(writeNativeSet({ ...base, records })), known);
     expect(plan.report.removed).toMatchObject([{ id: sampleId(1), tag: 'quote' }]);
-    const after = afterImport(known, plan);
+    const after = knownAfter(known, plan);
     expect(planImport(plain, after).changes).toEqual([]);
     expect(after.records.find(({ id }) => id === sampleId(1))).toMatchObject({
       deleted: 1,
@@ -215,7 +216,7 @@ describe('new, newer, known, removed', () => {
       [b, a, b, a],
     ].map((files) => {
       let known = emptyBrowser();
-      for (const file of files) known = afterImport(known, planImport(reading(file), known));
+      for (const file of files) known = knownAfter(known, planImport(reading(file), known));
       return writeNativeSet(exportOf(known, base.set.setId));
     });
     expect(new Set(ends).size).toBe(1);
@@ -261,7 +262,7 @@ describe('in conflict', () => {
       foreign: { via: `urn:uuid:${sampleId(2)}` },
     });
     expect(copy?.id).not.toBe(sampleId(2));
-    expect(afterImport(known, plan).records.find(({ id }) => id === sampleId(2))).toMatchObject({
+    expect(knownAfter(known, plan).records.find(({ id }) => id === sampleId(2))).toMatchObject({
       body: { tag: 'topic' },
     });
   });
@@ -398,7 +399,7 @@ describe('where spans lie', () => {
       body: { span: [{ start: 35, end: 39, exact: 'words that nobody wrote' }] },
     });
     expect(isOrphan(SAMPLE_TEXTS[0], orphan?.body.span ?? [])).toBe(true);
-    const written = writeNativeSet(exportOf(afterImport(known, plan), plan.setId));
+    const written = writeNativeSet(exportOf(knownAfter(known, plan), plan.setId));
     expect(planImport(reading(written), known).report.orphaned).toHaveLength(1);
   });
 
@@ -562,7 +563,7 @@ describe('after a wipe', () => {
         story: { outcome: 'known' },
         orphaned: [],
       });
-      expect(writeNativeSet(exportOf(afterImport(known, plan), plan.setId, { includeTexts }))).toBe(
+      expect(writeNativeSet(exportOf(knownAfter(known, plan), plan.setId, { includeTexts }))).toBe(
         text,
       );
     },
@@ -580,7 +581,7 @@ describe('after a wipe', () => {
     const text = writeNativeSet(exportOf({ ...before, codebooks }, mine?.setId ?? ''));
     const known = firstStart(ME);
     const plan = twice(reading(text), known);
-    expect(writeNativeSet(exportOf(afterImport(known, plan), plan.setId))).toBe(text);
+    expect(writeNativeSet(exportOf(knownAfter(known, plan), plan.setId))).toBe(text);
   });
 });
 
@@ -653,7 +654,7 @@ describe('stories and codebooks', () => {
     expect(plan.changes.find(({ after }) => after.kind === 'set')?.after).toMatchObject({
       body: { codebook: { title: 'Ours' } },
     });
-    const text = writeNativeSet(exportOf(afterImport(known, plan), plan.setId));
+    const text = writeNativeSet(exportOf(knownAfter(known, plan), plan.setId));
     expect(text).toContain('"title": "Ours"');
   });
 

@@ -5,12 +5,7 @@ import { asItCame } from '#core/domain/carried-over.ts';
 import { type Clock, isFromTheFuture } from '#core/domain/clock.ts';
 import type { ArticleId, RecordId, SetId, StoryId } from '#core/domain/ids.ts';
 import { mergeRecords } from '#core/domain/merge.ts';
-import type {
-  AnnotationRecord,
-  ArticleRecord,
-  GalleyRecord,
-  JsonObject,
-} from '#core/domain/record.ts';
+import type { ArticleRecord, GalleyRecord, JsonObject } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
 
 import { copyIdOf } from './derived-id.ts';
@@ -194,7 +189,7 @@ function bring(
   if (record.kind !== 'annotation' || outcome === 'exact') return { ...converted, record };
   const reason = OUTCOMES[outcome];
   const isLost = outcome === 'orphaned';
-  const words = wordsOf((asItCame(record) as AnnotationRecord).body.span);
+  const words = wordsOf(asItCame(record).body.span);
   const wordsNow = isLost ? null : wordsOf(record.body.span);
   const note: SpanNote = { reason, words, wordsNow, attribute: null };
   return { record, notes: [...converted.notes, note] };

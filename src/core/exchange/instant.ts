@@ -1,7 +1,7 @@
 import type { Instant } from '#core/domain/record.ts';
+import { civilOf, readIsoDay, writeIsoDay } from '#core/text/days.ts';
 
-const SHAPE =
-  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
+const SHAPE = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
@@ -12,30 +12,12 @@ const DAY = 86_400_000;
 export function timeOf(instant: Instant): number | null {
   const parts = SHAPE.exec(instant);
   if (parts === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1, 7)
-    .map(Number);
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
-    return null;
-  const milliseconds = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
-  const east = (parts[8] === '-' ? -1 : 1) * (Number(parts[9] ?? 0) * 60 + Number(parts[10] ?? 0));
-  return (
-    daysFromCivil(year, month, day) * DAY +
-    (hour * 60 + minute - east) * MINUTE +
-    second * 1_000 +
-    milliseconds
-  );
-}
-
-/** Days since 1970 in the proleptic Gregorian calendar. Source: H. Hinnant, chrono-compatible low-level date algorithms. */
-function daysFromCivil(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
+  const day = readIsoDay(parts[1] ?? '');
+  const [hour = 0, minute = 0, second = 0] = parts.slice(2, 5).map(Number);
+  if (day === null || hour > 23 || minute > 59 || second > 59) return null;
+  const milliseconds = Number((parts[5] ?? '').padEnd(3, '0').slice(0, 3));
+  const east = (parts[6] === '-' ? -1 : 1) * (Number(parts[7] ?? 0) * 60 + Number(parts[8] ?? 0));
+  return day * DAY + (hour * 60 + minute - east) * MINUTE + second * 1_000 + milliseconds;
 }
 
 const LOOSE =
@@ -64,38 +46,13 @@ export function instantFrom(value: string | number): Instant | null {
 export function instantOf(time: number): Instant | null {
   const days = Math.floor(time / DAY);
   const rest = time - days * DAY;
-  const { year, month, day } = civilFromDays(days);
+  const { year } = civilOf(days);
   if (year < 0 || year > 9_999) return null;
-  const date = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
   const [hour, minute, second] = [rest / 3_600_000, (rest / MINUTE) % 60, (rest / 1_000) % 60];
   const clock = [hour, minute, second].map((part) => digits(Math.floor(part), 2)).join(':');
-  return `${date}T${clock}.${digits(rest % 1_000, 3)}Z`;
+  return `${writeIsoDay(days)}T${clock}.${digits(rest % 1_000, 3)}Z`;
 }
 
 function digits(value: number, length: number): string {
   return String(value).padStart(length, '0');
-}
-
-/** The reverse of {@link daysFromCivil}. Source: the same. */
-function civilFromDays(days: number): {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-} {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1_460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }

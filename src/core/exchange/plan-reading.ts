@@ -1,5 +1,6 @@
 import type { Change } from '#core/domain/act.ts';
-import type { ArticleId } from '#core/domain/ids.ts';
+import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import { mergeRecord } from '#core/domain/merge.ts';
 import type { GalleyRecord } from '#core/domain/record.ts';
 
 import { type ImportPlan, planImport } from './import-plan.ts';
@@ -42,17 +43,11 @@ export function knownAfter(
     readonly texts: readonly { readonly id: ArticleId; readonly text: string }[];
   },
 ): ImportKnown {
-  const all = new Map<string, GalleyRecord>();
-  const before = [
-    ...known.stories,
-    ...known.articles,
-    ...known.sets,
-    ...known.codebooks,
-    ...known.records,
-  ];
-  for (const record of [...before, ...plan.changes.map(({ after }) => after)]) {
-    const held = all.get(record.id);
-    if (held === undefined || record.clock > held.clock) all.set(record.id, record);
+  const held = [known.stories, known.articles, known.sets, known.codebooks, known.records];
+  const all = new Map<RecordId, GalleyRecord>(held.flat().map((record) => [record.id, record]));
+  for (const { after } of plan.changes) {
+    const before = all.get(after.id);
+    all.set(after.id, before === undefined ? after : mergeRecord(before, after));
   }
   const records = [...all.values()];
   return {

@@ -1,5 +1,4 @@
-import type { AnnotatorId, ArticleId, RecordId } from '#core/domain/ids.ts';
-import type { GalleyRecord } from '#core/domain/record.ts';
+import type { AnnotatorId } from '#core/domain/ids.ts';
 
 import type { ImportKnown } from './import-target.ts';
 import type { NativeExport } from './native/write.ts';
@@ -28,41 +27,6 @@ export function emptyBrowser(annotatorId: AnnotatorId = SAMPLE_ANNOTATOR): Impor
       made += 1;
       return sampleClock(3600 + made);
     },
-  };
-}
-
-/** What a browser knows once it has taken in the changes and texts of a plan. */
-export function afterImport(
-  known: ImportKnown,
-  plan: {
-    readonly changes: readonly { readonly after: GalleyRecord }[];
-    readonly texts: readonly { readonly id: ArticleId; readonly text: string }[];
-  },
-): ImportKnown {
-  const all = new Map<RecordId, GalleyRecord>();
-  const before = [
-    ...known.stories,
-    ...known.articles,
-    ...known.sets,
-    ...known.codebooks,
-    ...known.records,
-  ];
-  for (const record of [...before, ...plan.changes.map(({ after }) => after)]) {
-    const held = all.get(record.id);
-    if (held === undefined || record.clock > held.clock) all.set(record.id, record);
-  }
-  const records = [...all.values()];
-  return {
-    ...known,
-    stories: records.filter((record) => record.kind === 'story'),
-    articles: records.filter((record) => record.kind === 'article'),
-    sets: records.filter((record) => record.kind === 'set'),
-    codebooks: records.filter((record) => record.kind === 'codebook'),
-    records: records.filter((record) => record.setId !== '' && record.kind !== 'set'),
-    texts: new Map([
-      ...known.texts,
-      ...plan.texts.map(({ id, text }): [ArticleId, string] => [id, text]),
-    ]),
   };
 }
 

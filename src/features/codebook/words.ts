@@ -4,7 +4,7 @@ import type { AttributeType, LineStyle } from '#core/domain/codebook.ts';
 import type { SetId } from '#core/domain/ids.ts';
 import type { AnnotationRecord } from '#core/domain/record.ts';
 import type { Story } from '#state/use-story.ts';
-import { siglumOf } from '#state/use-story.ts';
+import { nameOfSet, siglumOf } from '#state/use-story.ts';
 
 /** What the types of attributes are called. */
 export const TYPE_NAMES: Readonly<Record<AttributeType, string>> = {
@@ -84,7 +84,8 @@ export interface Share {
 
 /** Whose the annotations are and in which accounts, one's own first. */
 export function sharesOf(story: Story, annotations: readonly AnnotationRecord[]): readonly Share[] {
-  return story.sets.flatMap(({ setId, body }) => {
+  return story.sets.flatMap((set) => {
+    const { setId } = set;
     if (setId === '') return [];
     const own = annotations.filter((record) => record.setId === setId);
     if (own.length === 0) return [];
@@ -93,7 +94,7 @@ export function sharesOf(story: Story, annotations: readonly AnnotationRecord[])
     return {
       setId,
       mine,
-      name: mine ? 'You' : body.annotator.name || 'Unnamed editor',
+      name: nameOfSet(story, set),
       count: own.length,
       sigla: story.articles.flatMap(({ articleId }, i) =>
         articles.has(articleId) ? siglumOf(i) : [],

@@ -5,6 +5,7 @@ import type { Attribute } from '#core/domain/codebook.ts';
 import type { SetId, TagId } from '#core/domain/ids.ts';
 import type { AnnotationState, FindField, FindQuery } from '#core/find/query.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 import { changeQuery } from './query-draft.ts';
@@ -111,15 +112,8 @@ export function FindFilters({ story, query }: FindFiltersProps) {
               label="By"
               any="anyone"
               value={sets[0] ?? null}
-              choices={story.sets.flatMap(({ setId, body }): (readonly [SetId, string])[] =>
-                setId === ''
-                  ? []
-                  : [
-                      [
-                        setId,
-                        setId === story.mySetId ? 'you' : body.annotator.name || 'unnamed editor',
-                      ],
-                    ],
+              choices={story.sets.flatMap((set): (readonly [SetId, string])[] =>
+                set.setId === '' ? [] : [[set.setId, nameOfSet(story, set)]],
               )}
               onChange={(value) => changeQuery({ sets: value === null ? [] : [value] })}
             />

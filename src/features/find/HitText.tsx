@@ -8,7 +8,7 @@ import { excerptAround } from '#core/text/excerpt.ts';
 import { occurrencesAtOnce, patternOf } from '#core/text/occurrences.ts';
 import { paragraphAt } from '#core/text/paragraphs.ts';
 import type { Story } from '#state/use-story.ts';
-import { tagOf } from '#state/use-story.ts';
+import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { ExcerptLine } from '#ui/ExcerptLine.tsx';
 import { Glyph } from '#ui/Glyph.tsx';
 
@@ -66,7 +66,7 @@ function WhatItIs({ story, hit }: { readonly story: Story; readonly hit: Annotat
       </span>
       {record.setId !== story.mySetId && (
         <span className="ms-auto shrink-0" dir="auto">
-          {set?.body.annotator.name || 'unnamed editor'}
+          {nameOfSet(story, set)}
         </span>
       )}
     </>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-import type { ArticleRecord, AttributeValue, Evidence } from '#core/domain/record.ts';
-import { isPassage } from '#core/domain/record.ts';
+import type { ArticleRecord } from '#core/domain/record.ts';
+import type { Passage } from '#core/domain/span.ts';
 import { extentOf, wordsOf } from '#core/domain/span.ts';
 import type { Paragraph } from '#core/text/paragraphs.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
@@ -10,7 +10,7 @@ import { queryClient, textQuery } from '#state/queries.ts';
 import type { Shown } from '#state/use-shown.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
-import { dateInWords } from '#state/words.ts';
+import { dateInWords, valueInWords } from '#state/words.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 import type { MarkNode, Piece } from './mark-tree.ts';
@@ -142,27 +142,19 @@ function noteInWords(story: Story, { record, tag }: Shown): string {
   const values = tag.attributes.flatMap((attribute) => {
     const value = record.body.attributes[attribute.id];
     if (value === undefined) return [];
-    const words = valueInWords(story, value);
+    const words = valueInWords(value, (passage) => passageInWords(story, passage));
     return attribute.type === 'choice' ? [words] : [`${attribute.label.toLowerCase()}: ${words}`];
   });
   const facts = [tag.label, ...values].join(', ');
   return record.body.note === '' ? `${facts}.` : `${facts}. ${record.body.note}`;
 }
 
-function valueInWords(story: Story, value: AttributeValue): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value !== 'object') return String(value);
-  const list = Array.isArray(value) ? (value as readonly Evidence[]) : [value as Evidence];
-  return list.map((evidence) => evidenceInWords(story, evidence)).join('; ');
-}
-
-function evidenceInWords(story: Story, evidence: Evidence): string {
-  if (!isPassage(evidence)) return 'an annotation';
-  const index = story.articles.findIndex(({ articleId }) => articleId === evidence.articleId);
-  const text = queryClient.getQueryData<string>(textQuery(evidence.articleId, '').queryKey) ?? '';
-  const start = extentOf(evidence.fragments)?.start ?? 0;
+function passageInWords(story: Story, passage: Passage): string {
+  const index = story.articles.findIndex(({ articleId }) => articleId === passage.articleId);
+  const text = queryClient.getQueryData<string>(textQuery(passage.articleId, '').queryKey) ?? '';
+  const start = extentOf(passage.fragments)?.start ?? 0;
   const paragraph = paragraphAt(paragraphsOf(text), start)?.number;
   const place =
     index === -1 ? '' : `${siglumOf(index)}${paragraph === undefined ? '' : ` ¶${paragraph}`} `;
-  return `${place}“${wordsOf(evidence.fragments)}”`;
+  return `${place}“${wordsOf(passage.fragments)}”`;
 }

@@ -10,7 +10,7 @@ import { runCommand, useKeyOf } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
-import { tagOf } from '#state/use-story.ts';
+import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 import { Key } from '#ui/Key.tsx';
 
@@ -107,7 +107,7 @@ export const OpenCard = memo(function OpenCard({ story, annotation, thread }: Op
       <div className="editor-rows min-h-0 overflow-y-auto px-3 py-3">
         {!mine && (
           <p className="text-small text-ink2">
-            From {set?.body.annotator.name || 'another editor'}. Only they can change it.
+            From {nameOfSet(story, set)}. Only they can change it.
             {annotation.carried !== undefined && ` ${CARRIED[annotation.carried.outcome]}`}
           </p>
         )}

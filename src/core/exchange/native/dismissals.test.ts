@@ -5,7 +5,8 @@ import { dismissFinding } from '#core/domain/dismissals.ts';
 import type { DecisionRecord } from '#core/domain/record.ts';
 
 import { planImport } from '../import-plan.ts';
-import { afterImport, emptyBrowser, exportOf } from '../sample-browser.ts';
+import { knownAfter } from '../plan-reading.ts';
+import { emptyBrowser, exportOf } from '../sample-browser.ts';
 import { SAMPLE_ANNOTATOR, sampleClock, sampleExport, sampleId } from '../sample-story.ts';
 import { readNativeSet } from './read.ts';
 import { writeNativeSet } from './write.ts';
@@ -31,7 +32,7 @@ describe('CM6 a finding that was dismissed', () => {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
     expect(outcome.value.refused).toEqual([]);
     const empty = emptyBrowser();
-    const browser = afterImport(empty, planImport(outcome.value, empty));
+    const browser = knownAfter(empty, planImport(outcome.value, empty));
     const back = browser.records.find(({ id }) => id === ID);
     expect(back).toEqual(dismissal);
     expect(writeNativeSet(exportOf(browser, PLACE.setId))).toBe(text);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { planImport } from '../import-plan.ts';
 import { wordsOf } from '#core/domain/span.ts';
 
-import { afterImport, emptyBrowser, exportOf } from '../sample-browser.ts';
+import { knownAfter } from '../plan-reading.ts';
+import { emptyBrowser, exportOf } from '../sample-browser.ts';
 import frozen from './fixtures/galley-1.0.json' with { type: 'json' };
 import { readNativeSet } from './read.ts';
 import { writeNativeSet } from './write.ts';
@@ -93,7 +94,7 @@ describe('an export of format 1.0', () => {
   });
 
   it('EX2 is written again as it was', () => {
-    const after = afterImport(emptyBrowser(), plan);
+    const after = knownAfter(emptyBrowser(), plan);
     expect(writeNativeSet(exportOf(after, plan.setId))).toBe(FROZEN_1_0);
   });
 });

@@ -16,7 +16,8 @@ import { articleIdOf, articleText } from '#core/text/article-text.ts';
 
 import { isJsonObject } from '../foreign.ts';
 import { planImport } from '../import-plan.ts';
-import { afterImport, emptyBrowser, exportOf } from '../sample-browser.ts';
+import { knownAfter } from '../plan-reading.ts';
+import { emptyBrowser, exportOf } from '../sample-browser.ts';
 import { SAMPLE_ANNOTATOR, sampleExport, sampleId } from '../sample-story.ts';
 import type { NativeSet } from './native-set.ts';
 import { readNativeSet } from './read.ts';
@@ -298,7 +299,7 @@ describe('EX2 export, wipe, import, export', () => {
         const known = emptyBrowser(annotatorId);
         const plan = planImport(reading(written), known);
         expect(plan.report.orphaned).toEqual([]);
-        expect(writeNativeSet(exportOf(afterImport(known, plan), plan.setId))).toBe(written);
+        expect(writeNativeSet(exportOf(knownAfter(known, plan), plan.setId))).toBe(written);
       }),
       RUNS,
     );
@@ -310,7 +311,7 @@ describe('EX2 export, wipe, import, export', () => {
         const written = writeNativeSet({ ...made, includeTexts: false });
         const plan = planImport(reading(written), emptyBrowser());
         expect(plan.texts).toEqual([]);
-        const after = afterImport(emptyBrowser(), plan);
+        const after = knownAfter(emptyBrowser(), plan);
         expect(writeNativeSet(exportOf(after, plan.setId))).toBe(written);
         // And when they come later, what was kept fits them.
         const later = writeNativeSet(
@@ -333,7 +334,7 @@ describe('EX2 export, wipe, import, export', () => {
         (made, includeTexts, annotatorId) => {
           const file = reading(writeNativeSet({ ...made, includeTexts }));
           const first = planImport(file, emptyBrowser(annotatorId));
-          const known = afterImport(emptyBrowser(annotatorId), first);
+          const known = knownAfter(emptyBrowser(annotatorId), first);
           const second = planImport(file, known);
           expect(second.changes).toEqual([]);
           expect(second.texts).toEqual([]);

@@ -3,7 +3,7 @@ import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 import { attributesOf } from '../inbox/facts.ts';
-import { valueInWords } from '../inbox/words.ts';
+import { valueInWords } from '#state/words.ts';
 import type { Adjudicating, GroupEntry } from './adjudication-now.ts';
 
 /** All candidates of one place, side by side, and who has nothing there. */

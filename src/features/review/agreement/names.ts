@@ -1,5 +1,6 @@
 import type { SetId } from '#core/domain/ids.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 
 /** A layer that can be compared. */
 export interface Layer {
@@ -13,10 +14,11 @@ export interface Layer {
 /** The layers of a story, one's own first. */
 export function layersOf(story: Story): readonly Layer[] {
   const others = story.sets.map(({ body }) => body.annotator.name);
-  return story.sets.flatMap(({ setId, body }): Layer[] => {
+  return story.sets.flatMap((set): Layer[] => {
+    const { setId, body } = set;
     if (setId === '') return [];
-    if (setId === story.mySetId) return [{ setId, name: 'You', whose: 'yours' }];
-    const plain = body.annotator.name || 'Unnamed editor';
+    const plain = nameOfSet(story, set);
+    if (setId === story.mySetId) return [{ setId, name: plain, whose: 'yours' }];
     const isAlone = others.filter((name) => name === body.annotator.name).length === 1;
     const name = isAlone ? plain : `${plain} …${body.annotator.id.slice(-4)}`;
     return [{ setId, name, whose: `${name.split(' ')[0] ?? name}’s` }];

@@ -1,6 +1,6 @@
 import { wordsOf } from '#core/domain/span.ts';
 import { useSession } from '#state/session.ts';
-import { tagOf } from '#state/use-story.ts';
+import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -11,7 +11,6 @@ import { VirtualRows } from '#ui/VirtualRows.tsx';
 import { acceptAll, cancel } from './acts.ts';
 import { placeOf } from './places.ts';
 import type { Review } from './review-now.ts';
-import { nameOf } from './words.ts';
 
 const ROW = 27;
 
@@ -25,7 +24,7 @@ export function AcceptAllDialog({ review }: { readonly review: Review }) {
   const amount = count(targets.length, 'tag');
   return (
     <Dialog
-      title={`Accept ${amount} of ${nameOf(review.set)}?`}
+      title={`Accept ${amount} of ${nameOfSet(review.story, review.set)}?`}
       subtitle="One undo takes all of it back."
       onClose={cancel}
       footer={

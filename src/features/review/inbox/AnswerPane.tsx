@@ -1,5 +1,5 @@
 import type { Answer } from '#core/review/inbox.ts';
-import { tagOf } from '#state/use-story.ts';
+import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 import { FactTable } from './FactTable.tsx';
@@ -7,7 +7,7 @@ import { factsOf } from './facts.ts';
 import { Thread } from '../thread/Thread.tsx';
 
 import type { Review } from './review-now.ts';
-import { ANSWER_WORDS, nameOf, verdictInWords } from './words.ts';
+import { ANSWER_WORDS, verdictInWords } from './words.ts';
 
 interface AnswerPaneProps {
   readonly review: Review;
@@ -31,7 +31,7 @@ export function AnswerPane({ review, answer }: AnswerPaneProps) {
       <p className="border-y border-rule2 py-2">
         <b className="font-semibold">{verdictInWords(answer)}</b>
         {reason !== '' && <span dir="auto">: {reason}</span>}
-        <span className="text-ink2"> · {nameOf(set)}</span>
+        <span className="text-ink2"> · {nameOfSet(story, set)}</span>
       </p>
       <FactTable
         facts={factsOf(story, record.body, amended)}
@@ -46,7 +46,7 @@ export function AnswerPane({ review, answer }: AnswerPaneProps) {
         story={story}
         target={record.id}
         thread={thread.replies.length === 0 ? undefined : thread}
-        label={`Reply to ${nameOf(set)}`}
+        label={`Reply to ${nameOfSet(story, set)}`}
         binding="review.comment"
       />
     </aside>

@@ -5,6 +5,7 @@ import type { Answer, InboxItem } from '#core/review/inbox.ts';
 import { isUndecided } from '#core/review/inbox.ts';
 import { runCommand, useKeyOf } from '#state/commands.ts';
 import { setSession, useSession } from '#state/session.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 import { Key } from '#ui/Key.tsx';
 
@@ -23,7 +24,7 @@ import {
   startRevising,
 } from './acts.ts';
 import type { Review } from './review-now.ts';
-import { nameOf, STATE_WORDS } from './words.ts';
+import { STATE_WORDS } from './words.ts';
 
 interface DecisionBarProps {
   readonly review: Review;
@@ -207,7 +208,8 @@ function MineButtons({ review, isThere }: { readonly review: Review; readonly is
   return (
     <div className="review-buttons">
       <span className="text-ink2">
-        Only you have tagged this: {nameOf(review.set)} has nothing to be decided on here.
+        Only you have tagged this: {nameOfSet(review.story, review.set)} has nothing to be decided
+        on here.
       </span>
       <CommentButton />
       <NextButton />

@@ -1,6 +1,6 @@
 import type { InboxItem } from '#core/review/inbox.ts';
 import { useSession } from '#state/session.ts';
-import { tagOf } from '#state/use-story.ts';
+import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 
 import { FactTable } from './FactTable.tsx';
@@ -9,7 +9,7 @@ import { Thread } from '../thread/Thread.tsx';
 
 import type { Review } from './review-now.ts';
 import { Revision } from './Revision.tsx';
-import { KIND_WORDS, nameOf } from './words.ts';
+import { KIND_WORDS } from './words.ts';
 
 interface DifferencePaneProps {
   readonly review: Review;
@@ -21,7 +21,7 @@ export function DifferencePane({ review, item }: DifferencePaneProps) {
   const { story, set } = review;
   const { aligned, record } = item;
   const tag = tagOf(story, record.setId, record.body.tag);
-  const name = nameOf(set);
+  const name = nameOfSet(story, set);
   const thread = review.threads.get(record.id);
   const reviewing = useSession((state) => state.reviewing);
   const isRevised = reviewing?.step === 'revise' && reviewing.target === record.id;

@@ -3,12 +3,12 @@ import { Check, RotateCcw, X } from 'lucide-react';
 import { asSetId } from '#core/domain/ids.ts';
 import type { ReviewSide } from '#state/location.ts';
 import { goTo, usePlace } from '#state/location.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 
 import type { Review } from './review-now.ts';
 import { reviewableSets } from './review-now.ts';
-import { nameOf } from './words.ts';
 
 interface ReviewHeadProps {
   readonly review: Review;
@@ -78,13 +78,13 @@ function Whose({ review }: { readonly review: Review }) {
         >
           {sets.map((set) => (
             <option key={set.id} value={set.setId}>
-              {nameOf(set)}
+              {nameOfSet(review.story, set)}
             </option>
           ))}
         </select>
       ) : (
         <b className="truncate font-semibold" dir="auto">
-          {nameOf(review.set)}
+          {nameOfSet(review.story, review.set)}
         </b>
       )}
       <span className="shrink-0 text-ink2 max-cards:sr-only">{count(theirs, 'annotation')}</span>

@@ -9,6 +9,7 @@ import { articleQuery } from '#state/queries.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Records } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
+import { nameOfSet } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 import { Key } from '#ui/Key.tsx';
 import { runCommand, useKeyOf } from '#state/commands.ts';
@@ -152,7 +153,7 @@ interface NothingProps {
 }
 
 function Nothing({ review, side, isFiltered }: NothingProps) {
-  const name = review.set.body.annotator.name || 'This editor';
+  const name = nameOfSet(review.story, review.set);
   return (
     <div className="review-empty">
       <p className="text-ink2">

@@ -13,7 +13,7 @@ import { firstWords } from '#state/words.ts';
 
 import { acceptRevised } from './acts.ts';
 import { attributesOf } from './facts.ts';
-import { valueInWords } from './words.ts';
+import { valueInWords } from '#state/words.ts';
 
 interface RevisionProps {
   readonly story: Story;

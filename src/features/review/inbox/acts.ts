@@ -15,7 +15,7 @@ import { inMySet, missingSet } from '#state/own-set.ts';
 import { queryClient, remarksQuery } from '#state/queries.ts';
 import { announce, session, setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
-import { tagOf } from '#state/use-story.ts';
+import { nameOfSet, tagOf } from '#state/use-story.ts';
 import { firstWords } from '#state/words.ts';
 
 import type { Entry, Review } from './review-now.ts';
@@ -102,7 +102,7 @@ export function acceptAll(): void {
   if (review === null || reviewing?.step !== 'all') return;
   const targets = new Set(reviewing.targets);
   const chosen = review.items.filter(({ record }) => targets.has(record.id));
-  commit(`accept ${chosen.length} of ${nameOf(review)}`, [
+  commit(`accept ${chosen.length} of ${nameOfSet(review.story, review.set)}`, [
     ...missingSet(review.story),
     ...chosen.map((item) =>
       decisionOn(review.story, item, { verdict: 'accepted', reason: '', amended: null }),
@@ -238,10 +238,6 @@ function answerInHand() {
   const { review, entries, at } = standing();
   if (currentPlace().side === 'theirs') return null;
   return review?.answers.find(({ record }) => record.id === entries[at]?.id) ?? null;
-}
-
-function nameOf({ set }: Review): string {
-  return set.body.annotator.name || 'another editor';
 }
 
 function inWords(story: Story, record: AnnotationRecord): string {

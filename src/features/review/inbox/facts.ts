@@ -6,7 +6,7 @@ import type { Story } from '#state/use-story.ts';
 import { tagOf } from '#state/use-story.ts';
 import { wordCount } from '#state/words.ts';
 
-import { valueInWords } from './words.ts';
+import { valueInWords } from '#state/words.ts';
 
 /** One thing that two annotations say, in words; `''` for nothing. */
 export interface Fact {

@@ -1,7 +1,3 @@
-import type { AttributeValue } from '#core/domain/record.ts';
-import { isPassage } from '#core/domain/record.ts';
-import type { SetRecord } from '#core/domain/record.ts';
-import { wordsOf } from '#core/domain/span.ts';
 import type { Answer, AnswerState, Difference, ReviewState } from '#core/review/inbox.ts';
 
 export const KIND_WORDS: Readonly<Record<Difference, string>> = {
@@ -34,20 +30,4 @@ export function verdictInWords({ decision }: Answer): string {
   const { verdict, amended } = decision.body;
   if (amended !== null) return 'Accepted as revised';
   return { accepted: 'Accepted', rejected: 'Rejected', 'needs-work': 'Needs work' }[verdict];
-}
-
-/** The name of an annotator. */
-export function nameOf(set: SetRecord): string {
-  return set.body.annotator.name || 'Unnamed editor';
-}
-
-/** The value of an attribute as a reader says it; `''` for none. */
-export function valueInWords(value: AttributeValue | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value !== 'object') return String(value);
-  if (isPassage(value)) return wordsOf(value.fragments);
-  return value
-    .map((evidence) => ('fragments' in evidence ? wordsOf(evidence.fragments) : 'an annotation'))
-    .join('; ');
 }

@@ -4,8 +4,10 @@ import { nameOfSet } from '#state/use-story.ts';
 
 /** Whose a set is: "You", or the name of its annotator. */
 export function nameIn(story: Story, setId: string): string {
-  const set = story.sets.find((candidate) => candidate.setId === setId);
-  return set === undefined ? 'Unnamed editor' : nameOfSet(story, set);
+  return nameOfSet(
+    story,
+    story.sets.find((set) => set.setId === setId),
+  );
 }
 
 /** A decision as a sentence goes on after a name: "rejected it: wrong tag". */
