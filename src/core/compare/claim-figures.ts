@@ -1,9 +1,11 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { type Days, canBeSame, daysOfMention } from './dates.ts';
 import { type Figure, isCurrency } from './figures.ts';
+import { areOpposite } from './lexicon/opposites.ts';
 import { isTollWord } from './lexicon/tolls.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
+import type { Token } from './tokens.ts';
 
 /** Values nearer than this share of the larger may be rounding or another moment: soft. */
 const NEAR = 0.06;
@@ -30,7 +32,11 @@ export function compareFigures(
     if (fb === undefined) continue;
     restA.splice(restA.indexOf(fa), 1);
     restB.splice(restB.indexOf(fb), 1);
-    matches.push(...matchOf(context, fa, fb, null, 0.9), ...boundOf(context, fa, fb));
+    const trends = trendsOf(context, fa, fb);
+    matches.push(
+      ...(trends.length > 0 ? trends : matchOf(context, fa, fb, null, 0.9)),
+      ...boundOf(context, fa, fb),
+    );
   }
   matches.push(...otherCurrencies(context, restA, restB));
   if (pair.score < LEAST_SCORE) return matches;
@@ -203,7 +209,11 @@ function widened(days: Days): Days {
 /** The same figure with another direction or bound: "to 60 %" and "by 60 %". */
 function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
   const directions = new Set([fa.direction, fb.direction]);
-  const isTurned = directions.has('to') && directions.has('by') && fa.unit !== 'score';
+  const isTurned =
+    directions.has('to') &&
+    directions.has('by') &&
+    fa.unit !== 'score' &&
+    areOneChange(context, fa, fb);
   if (isTurned) {
     const words = (unit: Unit, figure: Figure): Mention => {
       const token = unit.sentence.tokens.findLast(
@@ -246,6 +256,56 @@ function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
       confidence: 0.7,
     },
   ];
+}
+
+/** The units in which a change is told. */
+const CHANGES = new Set(['%', 'points']);
+
+/** One change in two directions: "down 3 %" and "3 % higher". */
+function trendsOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
+  const { a, b, accountA, accountB, pair } = context;
+  if (!CHANGES.has(fa.unit) || pair.score < LEAST_SCORE) return [];
+  const ofB = nextTo(b, fb, accountB);
+  for (const x of nextTo(a, fa, accountA)) {
+    const y = ofB.find(({ norm }) => areOpposite(x.norm, norm));
+    if (y === undefined || ofB.some(({ norm }) => norm === x.norm)) continue;
+    return [
+      {
+        kind: 'direction',
+        a: mention(context, a, x, x.norm),
+        b: mention(context, b, y, y.norm),
+        conflict: 'hard',
+        label: labelOf(context, fa),
+        confidence: 0.75,
+      },
+    ];
+  }
+  return [];
+}
+
+/** The words that touch a figure: two before it or its bound, one behind. */
+function nextTo({ sentence }: Unit, { from, to, boundStart }: Figure, account: Account): Token[] {
+  const { tokens } = sentence;
+  const first = Math.min(from, tokens.findIndex(({ start }) => start >= boundStart));
+  return [...tokens.slice(Math.max(0, first - 2), first), ...tokens.slice(to, to + 1)].filter(
+    ({ start, end }) => !isQuoted(account, start, end),
+  );
+}
+
+/** How far before a bounded figure the words stand that tell what it bounds, in words that matter. */
+const LEAD_REACH = 8;
+
+/** Both changes are told in a common word: inflation "slowed to" is another than prices "rose by". */
+function areOneChange({ a, b }: PairContext, fa: Figure, fb: Figure): boolean {
+  const known = leadOf(b, fb);
+  return leadOf(a, fa).some((key) => known.includes(key));
+}
+
+function leadOf({ sentence }: Unit, { boundStart }: Figure): readonly string[] {
+  return sentence.tokens
+    .filter(({ end, isContent, value }) => end <= boundStart && isContent && value === null)
+    .slice(-LEAD_REACH)
+    .map(({ key }) => key);
 }
 
 /** The end of the last word before the number: of "by as much as". */

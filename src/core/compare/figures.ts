@@ -341,6 +341,8 @@ function unitAt(
       ? { unit: 'points', to: at + 2 }
       : { unit: '%', to: at + 1 };
   }
+  if (token.norm === 'basis' && (tokens[at + 1]?.norm ?? '').startsWith('point'))
+    return { unit: 'points', to: at + 2, times: 0.01 };
   if (token.norm === 'percentage' && (tokens[at + 1]?.norm ?? '').startsWith('point'))
     return { unit: 'points', to: at + 2 };
   if (/^\p{Sc}$/u.test(token.norm) && text.charAt(token.end).search(/\p{N}/u) < 0)
