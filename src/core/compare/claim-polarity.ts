@@ -8,6 +8,12 @@ import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
 import type { Token } from './tokens.ts';
 
+/** They deny what stands right behind them, or themselves: "nothing for two months". */
+const DENIES_NO_OTHER = new Set(
+  'without ohne sin sans senza sem nothing nobody none nowhere nichts niemand rien nada nadie niente nulla nessuno niets niemand nic nikt inget ingenting ingen hiçbir'.split(
+    ' ',
+  ),
+);
 /** A denial is believed only between sentences this much alike. */
 const LEAST_BASE = 0.3;
 const LEAST_OPPOSITE = 0.3;
@@ -65,9 +71,7 @@ function negationsIn({ a, accountA, accountB }: PairContext, unit: Unit): readon
 }
 
 const negations = keptFor(({ tokens }: PreparedSentence): readonly Token[] =>
-  tokens.filter(
-    ({ norm }) => isNegation(norm) && norm !== 'without' && norm !== 'ohne' && norm !== 'sin',
-  ),
+  tokens.filter(({ norm }) => isNegation(norm) && !DENIES_NO_OTHER.has(norm)),
 );
 
 function opposites(context: PairContext): ClaimMatch[] {
