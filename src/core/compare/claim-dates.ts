@@ -15,26 +15,42 @@ export function compareDates(
   context: PairContext,
   published: readonly (number | null)[],
 ): ClaimMatch[] {
+  const { a, b, accountA, accountB } = context;
+  const days = [published[a.article] ?? null, published[b.article] ?? null] as const;
+  const [restA, restB] = [datesIn(accountA, a), datesIn(accountB, b)];
+  const matches: ClaimMatch[] = [];
+  // Of several on a side those that meet speak of one day; what is left of a kind must be one on each.
+  if (restA.length > 1 || restB.length > 1) {
+    for (const x of restA.slice()) {
+      const y = restB.find((other) => isAsExact(x, other) && canMeanSame(x, other, ...days));
+      if (y === undefined) continue;
+      restA.splice(restA.indexOf(x), 1);
+      restB.splice(restB.indexOf(y), 1);
+      matches.push(...matchOf(context, x, y, true));
+    }
+  }
+  for (const exact of [true, false]) {
+    const [[x, ...moreX], [y, ...moreY]] = [restA, restB].map((rest) =>
+      rest.filter((date) => isExact(date) === exact),
+    ) as [DateMention[], DateMention[]];
+    if (x === undefined || y === undefined || moreX.length > 0 || moreY.length > 0) continue;
+    matches.push(...matchOf(context, x, y, canMeanSame(x, y, ...days)));
+  }
+  return matches;
+}
+
+/** The two dates as one matter, if they stand in one slot. */
+function matchOf(
+  context: PairContext,
+  x: DateMention,
+  y: DateMention,
+  isSame: boolean,
+): ClaimMatch[] {
   const { pair, a, b, accountA, accountB } = context;
-  const [dayX, dayY] = [published[a.article] ?? null, published[b.article] ?? null];
-  const [ofA, ofB] = [datesIn(accountA, a), datesIn(accountB, b)];
-  const isMet = (date: DateMention, others: readonly DateMention[], isA: boolean): boolean =>
-    others.some(
-      (other) =>
-        isExact(date) === isExact(other) &&
-        (isA ? canMeanSame(date, other, dayX, dayY) : canMeanSame(other, date, dayX, dayY)),
-    );
-  // Of several on a side those that meet speak of one day; what is left must be one on each.
-  const isAlone = ofA.length === 1 && ofB.length === 1;
-  const [x, ...moreX] = isAlone ? ofA : ofA.filter((date) => !isMet(date, ofB, true));
-  const [y, ...moreY] = isAlone ? ofB : ofB.filter((date) => !isMet(date, ofA, false));
-  if (x === undefined || y === undefined || moreX.length > 0 || moreY.length > 0) return [];
-  if (isExact(x) !== isExact(y)) return [];
   const { left, right } = slotSupport(context, x, y);
   const isLed = left >= 1 && leadIn(a, x) === leadIn(b, y);
   const isClose = pair.base >= 0.45 || left + right >= 1.25;
   if (!isLed && (!isClose || pair.score < LEAST_SCORE)) return [];
-  const isSame = canMeanSame(x, y, dayX, dayY);
   return [
     {
       kind: 'date',
@@ -55,6 +71,12 @@ export function compareDates(
 /** The word right before: "highest since 2008" and "its highest level since 2009" are led in alike. */
 function leadIn({ sentence }: Unit, { from }: DateMention): string {
   return sentence.tokens[from - 1]?.norm ?? '';
+}
+
+/** Both tell a day, or the same of month and year. */
+function isAsExact(x: DateMention, y: DateMention): boolean {
+  if (isExact(x) || isExact(y)) return isExact(x) && isExact(y);
+  return (x.year === null) === (y.year === null) && (x.month === null) === (y.month === null);
 }
 
 /** Tells a day; others tell a month or a year. */

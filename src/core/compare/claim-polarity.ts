@@ -4,6 +4,7 @@ import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
 import { areOpposite, hasOpposite } from './lexicon/opposites.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { PreparedSentence } from './prepare.ts';
+import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
 import type { Token } from './tokens.ts';
@@ -86,7 +87,7 @@ function opposites(context: PairContext): ClaimMatch[] {
       const [p, q] = [x[i], y[j]];
       if (p === undefined || q === undefined || !areOpposite(p.norm, q.norm)) continue;
       const { left, right } = slotSupport(context, { from: i, to: i + 1 }, { from: j, to: j + 1 });
-      if (left + right < 1.5) continue;
+      if (left + right < 1.5 && !isInCompany(context, i, j)) continue;
       matches.push({
         kind: 'direction',
         a: mention(context, a, p.start, p.end, p.norm),
@@ -98,6 +99,16 @@ function opposites(context: PairContext): ClaimMatch[] {
     }
   }
   return matches;
+}
+
+/** How far around a word its company tells what it is said of, in tokens. */
+const COMPANY = 12;
+
+/** The same word that matters stands right before both, and more of them around, in whatever order. */
+function isInCompany({ a, b }: PairContext, i: number, j: number): boolean {
+  const [before, other] = [a.sentence.tokens[i - 1], b.sentence.tokens[j - 1]];
+  if (before?.isContent !== true || before.norm !== other?.norm) return false;
+  return sharedCompany(a, { from: i, to: i + 1 }, b, { from: j, to: j + 1 }, COMPANY) >= 2;
 }
 
 /** Indices of words that have an opposite, outside quotations, that no anchor holds. */

@@ -66,6 +66,24 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     'Martin Lind, a spokesman of the mills in Ahlen, called the levy on cars a scandal.',
     ['Marta Lind | Martin Lind'],
   ],
+  [
+    'a year beside a month that agrees',
+    'The ferry to Ahlen was built in 1998 and passed its last inspection in March.',
+    'The ferry to Ahlen, built in 1989, passed an inspection in March, its owner said.',
+    ['1998 | 1989'],
+  ],
+  [
+    'whose parents they are, told in another order',
+    'Anna Lind, 41, a nurse from Bruk who came to Ahlen with her two sons, heard a bang.',
+    'A bang was heard by the nurse Anna Lind, 41, who was in Ahlen with her two daughters.',
+    ['sons | daughters'],
+  ],
+  [
+    'two people of one name, one of them called by the first name beside it',
+    'The dead are Jan and Ida Lind, both of Bruk, the police in Ahlen said on Monday.',
+    'The dead are Jan Lind, 67, and his wife Ida, both of Bruk, the police in Ahlen said on Monday.',
+    [],
+  ],
 ];
 
 describe('claimsOf', () => {
