@@ -165,7 +165,7 @@ function actsOn(story: Story, rows: readonly FindingRow[], current: FindingRow |
       : place !== undefined
         ? { read: { label: 'Read in place', run: () => readInPlace(place) } }
         : {}),
-    ...(place !== undefined && counterpart !== undefined
+    ...(place !== undefined && place.start < place.end && counterpart !== undefined
       ? { compare: { label: 'Side by side', run: () => readSideBySide(place, counterpart) } }
       : {}),
     next: { label: 'Next', run: () => step(rows, current, 1) },
