@@ -1,6 +1,7 @@
 import type { Derivation, Provenance, Range, Spot } from '#core/compare/result.ts';
 import { asArticleId } from '#core/domain/ids.ts';
 import { extentOf } from '#core/domain/span.ts';
+import type { AnnotationRecord } from '#core/domain/record.ts';
 import type { Passage } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { goTo } from '#state/location.ts';
@@ -64,6 +65,11 @@ export function readInPlace({ article, start, end }: Spot): void {
   requestAnimationFrame(focusText);
 }
 
+/** Opens the card of an annotation in its account. */
+export function openTag({ articleId, id }: AnnotationRecord): void {
+  goTo({ view: 'read', articleId, annotationId: id }, 'push');
+}
+
 /** Opens two places side by side. */
 export function readSideBySide(a: Spot, b: Spot): void {
   goTo(
@@ -71,6 +77,7 @@ export function readSideBySide(a: Spot, b: Spot): void {
       view: 'compare',
       articleId: asArticleId(a.article),
       other: asArticleId(b.article),
+      third: null,
       row: `${a.start}-${b.start}`,
       annotationId: null,
     },
