@@ -3,6 +3,8 @@ import { zipSync } from 'fflate';
 
 import { carryOthers } from '#core/anchor/carry-others.ts';
 import { carryRecords } from '#core/anchor/carry-records.ts';
+import { changesBetween } from '#core/compare/versions/changes.ts';
+import { versionFindings } from '#core/compare/versions/version-findings.ts';
 import { diffTexts } from '#core/anchor/text-diff.ts';
 import { nextClock } from '#core/domain/clock.ts';
 import type { FilesRead } from '#core/exchange/formats/read-files.ts';
@@ -56,6 +58,16 @@ const formats: Formats = {
   carry: (mine, others, from, to) => {
     const diff = diffTexts(from.text, to.text);
     return [carryRecords(mine, from, to, diff), carryOthers(others, from, to, diff)];
+  },
+
+  changes: (from, to) => {
+    const changes = changesBetween(from.text, to.text);
+    const findings = versionFindings(
+      { id: from.articleId, text: from.text },
+      { id: to.articleId, text: to.text },
+      changes,
+    );
+    return { ...changes, findings };
   },
 
   losses: (id, input) => ({ losses: lossesOf(formatOf(id), input), lost: formatOf(id).lost }),
