@@ -165,6 +165,9 @@ test('RV3 decisions, reasons, revisions and comments come back to the annotator'
   await read.page.getByRole('button', { name: /^Said of yours/ }).click();
   await expect(back.rows).toHaveCount(3);
   await back.rows.filter({ hasText: 'wide range' }).click();
+  await read.page.keyboard.press('ControlOrMeta+k');
+  await expect(read.page.locator('[role=menuitem][data-key="review.keep"]')).toBeVisible();
+  await read.page.keyboard.press('Escape');
   await expect(back.detail.getByRole('row', { name: /^Tag/ })).toContainText('ClaimTopic');
   await checkAccess();
   await read.page.keyboard.press('a');

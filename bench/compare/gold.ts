@@ -31,16 +31,20 @@ export interface GoldText {
   readonly quotes: readonly GoldQuote[];
   readonly errors: readonly GoldError[];
   readonly cells: readonly GoldCell[];
+  /** Paragraphs by the topics they speak of. */
+  readonly topics: readonly GoldCell[];
   /** Words that look wrong and are not. */
   readonly fine: readonly GoldRange[];
 }
 
-const MARKER = /\{(s|q|c|e|ok|b)(?::([^}]*))?\}/g;
+const MARKER = /\{(s|q|c|e|t|ok|b)(?::([^}]*))?\}/g;
 
 /**
  * Reads a text with markers: `{s:p1}` behind a sentence names the facts it reports, `{q:who;cue;u1}`
- * behind a quotation who says it, `{c:matter|words}` and `{e:kind|words|severity}` and `{ok:words}`
- * mark the last such words before them, `{b}` ends a paragraph that is no part of the article.
+ * behind a quotation who says it (`{q:who;cue;u1;Words}` where it is opened by no mark of its own but
+ * by these words), `{c:matter|words}` and `{e:kind|words|severity}` and `{ok:words}` mark the last such
+ * words before them, `{t:a,b}` ends a paragraph and names its topics, `{b}` ends one that is no part
+ * of the article.
  */
 export function readMarked(file: string, source: string): GoldText {
   let text = '';
@@ -49,6 +53,7 @@ export function readMarked(file: string, source: string): GoldText {
   const quotes: GoldQuote[] = [];
   const errors: GoldError[] = [];
   const cells: GoldCell[] = [];
+  const topics: GoldCell[] = [];
   const fine: GoldRange[] = [];
   for (const match of source.matchAll(MARKER)) {
     text += source.slice(at, match.index);
@@ -60,8 +65,11 @@ export function readMarked(file: string, source: string): GoldText {
         facts.push({ at: text.length - 1, ids: content.split(',') });
         break;
       case 'q': {
-        const [speaker = '', cue = '', ids = ''] = content.split(';');
-        const range = lastQuotation(text);
+        const [speaker = '', cue = '', ids = '', opening] = content.split(';');
+        const range =
+          opening === undefined
+            ? lastQuotation(text)
+            : { start: lastWords(file, text, opening).start, end: text.length };
         if (speaker !== '' || cue !== '' || ids !== '')
           quotes.push({ ...range, speaker, cue, utterances: ids === '' ? [] : ids.split(',') });
         break;
@@ -76,6 +84,11 @@ export function readMarked(file: string, source: string): GoldText {
           ...lastWords(file, text, words[1] ?? ''),
         });
         break;
+      case 't': {
+        const paragraph = { start: text.lastIndexOf('\n') + 1, end: text.length };
+        topics.push(...words.flatMap((all) => all.split(',').map((id) => ({ id, ...paragraph }))));
+        break;
+      }
       case 'ok':
         fine.push(lastWords(file, text, content));
         break;
@@ -91,7 +104,7 @@ export function readMarked(file: string, source: string): GoldText {
     }
   }
   text += source.slice(at);
-  return { file, text, facts, quotes, errors, cells, fine };
+  return { file, text, facts, quotes, errors, cells, topics, fine };
 }
 
 function lastWords(file: string, text: string, words: string): GoldRange {

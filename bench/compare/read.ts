@@ -8,6 +8,7 @@ import type { GoldEvent } from './score.ts';
 
 interface Meta {
   readonly conflicts: GoldEvent['conflicts'];
+  readonly omissions?: GoldEvent['omissions'];
   readonly articles: readonly {
     readonly file: string;
     readonly outlet: string;
@@ -33,6 +34,7 @@ export function readEvents(folder: string): GoldEvent[] {
           text,
         })),
         conflicts: meta.conflicts,
+        omissions: meta.omissions,
       };
     });
 }
@@ -92,6 +94,7 @@ export function readSeeds(seeds: string, goldFile: string): GoldEvent {
           place.file === file ? [{ id, start: place.start, end: place.end }] : [],
         ),
     ),
+    topics: [],
     fine: gold.fine.map(find).filter((place) => place.file === file),
   }));
   return { name: 'the five articles', articles, texts, conflicts: gold.conflicts };

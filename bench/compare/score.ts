@@ -10,6 +10,8 @@ export interface GoldEvent {
   readonly texts: readonly GoldText[];
   /** By matter: whether the accounts contradict one another. */
   readonly conflicts: Readonly<Record<string, null | 'soft' | 'hard'>>;
+  /** By file: the topics that a reader misses there. */
+  readonly omissions?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** Right of those found, and found of those that are. */
@@ -37,6 +39,9 @@ const STEPS = [
   'findings',
   'first 20',
   'look-alikes',
+  'omissions',
+  'topics',
+  'topic cells',
 ] as const;
 
 /** The steps in the order they are reported. */
@@ -53,6 +58,7 @@ export function scoreEvent(event: GoldEvent): EventScore {
       passages: passageRate(event, result, misses),
       conflicts: conflictRate(event, result, misses),
       ...findingRates(event, result, misses),
+      ...topicRates(event, result, misses),
     },
     misses,
   };
@@ -267,16 +273,40 @@ function findingRates(
   result: Comparison,
   misses: string[],
 ): Record<string, Rate> {
-  const [all, first, fine] = [rate(), rate(), rate()];
+  const [all, first, fine, omitted] = [rate(), rate(), rate(), rate()];
   const errors = event.texts.flatMap((text) =>
     text.errors.map((error) => ({ ...error, file: text.file })),
   );
   const isHit = (finding: Finding, error: (typeof errors)[number]): boolean =>
     finding.spans.some((span) => span.article === error.file && overlaps(span, error));
+  const missing = Object.entries(event.omissions ?? {}).flatMap(([file, topics]) =>
+    topics.map((topic) => ({
+      file,
+      topic,
+      places: event.texts.flatMap((text) =>
+        text.topics.flatMap((place) => (place.id === topic ? [{ ...place, file: text.file }] : [])),
+      ),
+    })),
+  );
+  const isMissed = (finding: Finding, { file, places }: (typeof missing)[number]): boolean =>
+    finding.kind === 'omission' &&
+    finding.spans.some(({ article }) => article === file) &&
+    finding.evidence.some((spot) =>
+      places.some((place) => place.file === spot.article && overlaps(place, spot)),
+    );
+  for (const one of missing) {
+    omitted.wanted += 1;
+    if (result.findings.some((finding) => isMissed(finding, one))) omitted.hit += 1;
+    else misses.push(`omission missed: ${one.file} ${one.topic}`);
+  }
   for (const [rank, finding] of result.findings.entries()) {
-    const isRight = errors.some((error) => isHit(finding, error));
-    all.found += 1;
-    if (isRight) all.right += 1;
+    const isOmission = finding.kind === 'omission';
+    const isRight = isOmission
+      ? missing.some((one) => isMissed(finding, one))
+      : errors.some((error) => isHit(finding, error));
+    const into = isOmission ? omitted : all;
+    into.found += 1;
+    if (isRight) into.right += 1;
     else misses.push(`finding not in gold: #${rank + 1} ${finding.kind} ${finding.title}`);
     if (rank < 20) {
       first.found += 1;
@@ -302,5 +332,67 @@ function findingRates(
       else misses.push(`look-alike flagged: ${words(event, text.file, range)} (${flagged.title})`);
     }
   }
-  return { findings: all, 'first 20': first, 'look-alikes': fine };
+  return { findings: all, 'first 20': first, 'look-alikes': fine, omissions: omitted };
+}
+
+/** A row belongs to the topic in whose paragraphs most of its sentences stand. */
+const PURE = 0.6;
+
+/**
+ * A row of the topic map is right when most of its sentences stand in paragraphs of one topic; a topic
+ * of several accounts is found when a row belongs to it; a cell when that account speaks of it.
+ */
+function topicRates(event: GoldEvent, result: Comparison, misses: string[]): Record<string, Rate> {
+  const [rows, cells] = [rate(), rate()];
+  const places = event.texts.flatMap((text) =>
+    text.topics.map((place) => ({ ...place, file: text.file })),
+  );
+  if (places.length === 0) return { topics: rows, 'topic cells': cells };
+  const filesOf = (topic: string): Set<string> =>
+    new Set(places.flatMap(({ id, file }) => (id === topic ? [file] : [])));
+  const wanted = Array.from(new Set(places.map(({ id }) => id))).filter(
+    (id) => filesOf(id).size >= 2,
+  );
+  const found = new Map<string, Set<string>>();
+  for (const { label, cells: own } of result.topics) {
+    const spots = own.flatMap(({ article, spans }) => spans.map((span) => ({ ...span, article })));
+    const shares = wanted.map((id) => ({
+      id,
+      share:
+        spots.filter((spot) =>
+          places.some(
+            (place) => place.id === id && place.file === spot.article && overlaps(place, spot),
+          ),
+        ).length / Math.max(1, spots.length),
+    }));
+    const best = shares.toSorted((x, y) => y.share - x.share)[0];
+    rows.found += 1;
+    if (best === undefined || best.share < PURE) {
+      misses.push(`topic of no one matter: ${label}`);
+      continue;
+    }
+    rows.right += 1;
+    const of = found.get(best.id) ?? new Set<string>();
+    for (const { article } of spots) of.add(article);
+    found.set(best.id, of);
+  }
+  for (const id of wanted) {
+    rows.wanted += 1;
+    const files = found.get(id);
+    if (files === undefined) {
+      misses.push(`topic missed: ${id}`);
+      continue;
+    }
+    rows.hit += 1;
+    const gold = filesOf(id);
+    cells.found += files.size;
+    cells.wanted += gold.size;
+    const shared = Array.from(files).filter((file) => gold.has(file)).length;
+    cells.right += shared;
+    cells.hit += shared;
+    for (const file of gold) if (!files.has(file)) misses.push(`topic cell missed: ${id} ${file}`);
+    for (const file of files)
+      if (!gold.has(file)) misses.push(`topic cell not in gold: ${id} ${file}`);
+  }
+  return { topics: rows, 'topic cells': cells };
 }

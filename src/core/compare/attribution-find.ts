@@ -85,7 +85,16 @@ export function find(reading: Reading, quotation: Quotation, index: number): Fou
   const before = findBefore(reading, quotation, index);
   if (after !== null && before !== null && before.phrase !== null && isRelaying(reading, after))
     return { ...before, relay: after.phrase };
-  return after ?? before ?? NOBODY;
+  return after ?? before ?? bareCue(reading, quotation, index);
+}
+
+/** “…”, wrote to us a reader: the verb is plain, its subject is not; then it is nobody known. */
+function bareCue({ line, bounds }: Reading, quotation: Quotation, index: number): Found {
+  const at = bounds[index]?.[1] ?? 0;
+  const word = line.tokens[at];
+  if (word === undefined || !isCueAt(line, at) || isParticipleCue(word.norm)) return NOBODY;
+  if (!/^,\s$/.test(line.text.slice(quotation.end, word.start))) return NOBODY;
+  return { ...NOBODY, cue: { start: word.start, end: word.end }, cueWord: word.norm };
 }
 
 /** What is told after an embedded quotation by a body or an office passes the words on. */
@@ -101,7 +110,8 @@ function findAfter(reading: Reading, quotation: Quotation, index: number): Found
   const first = tokens[at];
   if (first === undefined || line.quoteOf[at] !== -1) return null;
   const lead = text.slice(quotation.end, first.start);
-  if (!/^[\s,.;!?…—–-]*$/.test(lead) || lead.includes('\n')) return null;
+  // A stop behind the mark ends the sentence: what follows is about something else.
+  if (!/^[\s,.;!?…—–-]*$/.test(lead) || lead.includes('\n') || /^\.\s/.test(lead)) return null;
   const inside = text.slice(quotation.inner.end - 1, quotation.inner.end);
   const isOpenEnded = /[,!?…—–-]/.test(inside) || /[,—–-]/.test(lead);
   if (/[.]/.test(inside) && !/[,—–-]/.test(lead) && first.isCapital && !isTightSaid(line, at))
@@ -172,13 +182,19 @@ function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolea
   const word = line.tokens[verb];
   if (word === undefined) return null;
   // Where verbs need no subject, "aseguró." stands alone: whoever is spoken of.
-  if (line.tokens[verb + 1] === undefined || /^[.,;]/.test(gapBefore(line, verb + 1)))
+  const behind = isAddressee(line, verb + 1) ? verb + 2 : verb + 1;
+  if (line.tokens[behind] === undefined || /^[.,;]/.test(gapBefore(line, behind)))
     return foundAt({ from: verb, to: verb, kind: 'pronoun', name: null }, word);
   const clitic = gapBefore(line, verb + 1).startsWith('-');
   if (!clitic && !/^\s+(?:\p{L}{1,2}['’])?$/u.test(gapBefore(line, verb + 1))) return null;
   const phrase = phraseAt(line, verb + 1, ceiling);
   if (phrase === null || !canBeginSubject(line, verb + 1)) return null;
   return foundAt(phrase, word);
+}
+
+/** "told us", "powiedział nam": to whom it was said. */
+function isAddressee(line: Line, at: number): boolean {
+  return /^(?:us|me|nam|mi|uns|mir|oss|bize|ci)$/.test(line.tokens[at]?.norm ?? '');
 }
 
 /** “…” in the area, Jones said: where the subject begins behind the few words and their comma. */

@@ -28,17 +28,20 @@ export interface NounPhrase {
 }
 
 const PRONOUNS = wordSet(
-  'he she they it i we er sie es wir il elle ils elles él ella ellos ellas lui lei loro egli hij zij ze ele ela',
+  'he she they it i we er sie es wir il elle ils elles él ella ellos ellas lui lei loro egli hij zij ze ele ela ona han hon hun',
 );
 /** Where a clause begins: a subject does not reach back over these. */
 const CLAUSE = wordSet(`
   that because but when while as if although though after before since until where which who whom
   whose whether and or so yet than dass weil aber wenn als obwohl und oder nachdem bevor während que
   qu quand lorsque mais et ou où puis parce pero cuando y o porque aunque mientras
+  che mentre perché dopo quando embora że ale który która którzy gdy bo ponieważ lecz gdyż att som men
+  när och eftersom medan fordi mens ve ama çünkü
 `);
 const PREPOSITIONS = wordSet(`
   of for at in from with to by on de del della des du von vom der für beim im au aux para por en bei
-  inside within under behind über via
+  inside within under behind über via di dei delle dal dalla nel nella con per tra dos das z ze w we na
+  dla od av från till på för med fra til ved hos
 `);
 const AUXILIARIES = wordSet(`
   is are was were be been has have had having will would could should may might must did does do
@@ -50,7 +53,7 @@ const AUXILIARIES = wordSet(`
 const DETERMINERS = wordSet(`
   the a an one another his her their its this that these those some several many two three der die das ein eine
   einer eines dem den seine ihre le la les l un une des son sa leur el los las una unos su sus il lo
-  gli uno o os as um uma het een
+  gli uno o os as um uma het een ten ta jego jej ich hans hennes deras bir
 `);
 
 /** The text between a token and the one before it. */
@@ -370,7 +373,7 @@ export function canBeginSubject(line: Line, index: number): boolean {
   if (token === undefined || line.quoteOf[index] !== -1) return false;
   if (PRONOUNS.has(token.norm) || DETERMINERS.has(token.norm)) return true;
   if (token.isCapital) return !CLAUSE.has(token.norm) && !PREPOSITIONS.has(token.norm);
-  for (let at = index; at < index + 4; at += 1) {
+  for (let at = index; at < index + 5; at += 1) {
     const norm = normAt(line, at);
     if (at > index && gapBefore(line, at) !== ' ' && gapBefore(line, at) !== '-') return false;
     if (isRole(norm) || isCollective(norm) || isHonorific(norm)) return true;

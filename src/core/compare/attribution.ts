@@ -10,7 +10,12 @@ import {
 } from './attribution-find.ts';
 import { type Line, type NounPhrase, isCueAt, subjectBefore } from './attribution-nouns.ts';
 import { genderOf, genderOfPronoun } from './lexicon/gender.ts';
-import { isParticipleCue, isWrittenCue, isWrittenPlace } from './lexicon/cues.ts';
+import {
+  isParticipleCue,
+  isTranslationWord,
+  isWrittenCue,
+  isWrittenPlace,
+} from './lexicon/cues.ts';
 import { type People, peopleOf } from './people.ts';
 import type { PreparedText } from './prepare.ts';
 import type { Quotation } from './quotations.ts';
@@ -27,6 +32,8 @@ export interface Attribution {
   readonly relay: string | null;
   /** Whether the words were written: then one original exists. */
   readonly isWritten: boolean;
+  /** Whether the account says that the words were spoken in another language. */
+  readonly isTranslated: boolean;
 }
 
 /**
@@ -77,6 +84,7 @@ function resolve(
   const { line } = reading;
   const relay = at.relay === null ? null : wordsOf(line, at.relay);
   const isWritten = tellsWriting(reading, at, index);
+  const isTranslated = tellsTranslation(reading, index);
   const whole = (
     speaker: Speaker | null,
     basis: SpeakerBasis,
@@ -89,6 +97,7 @@ function resolve(
     cue: at.cue,
     relay,
     isWritten,
+    isTranslated,
   });
   // "The sign read": nobody speaks.
   const isSilent = at.phrase?.kind === 'nominal' && /^reads?$/.test(at.cueWord);
@@ -135,7 +144,9 @@ function speakerOf(
   const words = line.tokens.slice(phrase.from, phrase.to);
   const isDefinite = /^(?:the|der|die|le|la|el|il|o|a)$/.test(words[0]?.norm ?? '');
   const last = words.at(-1)?.norm ?? '';
-  const holder = isDefinite && words.length <= 3 ? people.holderOf(last) : null;
+  // Where languages have no article, the office stands alone: "oświadczył premier".
+  const holder =
+    (isDefinite && words.length <= 3) || words.length === 1 ? people.holderOf(last) : null;
   if (holder !== null) return { name: holder, person: holder.toLowerCase() };
   return { name: wordsOf(line, phrase), person: null };
 }
@@ -286,16 +297,30 @@ function carry(
   return null;
 }
 
-function tellsWriting(
-  { line, bounds, sentenceStart }: Reading,
-  { cueWord }: Found,
-  index: number,
-): boolean {
+function tellsWriting(reading: Reading, { cueWord }: Found, index: number): boolean {
   if (isWrittenCue(cueWord)) return true;
+  const [from, to] = sentencesAround(reading, index);
+  return firstWith(reading.line, from, to, isWrittenPlace) >= 0;
+}
+
+/** "…, he said through an interpreter", "in his native language". */
+function tellsTranslation(reading: Reading, index: number): boolean {
+  const { line } = reading;
+  const [from, to] = sentencesAround(reading, index);
+  if (firstWith(line, from, to, isTranslationWord) >= 0) return true;
+  const at = firstWith(line, from, to, (norm) => norm === 'native' || norm === 'mother');
+  return at >= 0 && /^(?:language|tongue)$/.test(line.tokens[at + 1]?.norm ?? '');
+}
+
+/** The tokens of the sentences that a quotation stands in: the first, and behind the last. */
+function sentencesAround(
+  { line, bounds, sentenceStart }: Reading,
+  index: number,
+): readonly [number, number] {
   const sentence = line.sentenceOf[bounds[index]?.[0] ?? 0] ?? 0;
   const last = line.sentenceOf[Math.max(0, (bounds[index]?.[1] ?? 1) - 1)] ?? sentence;
   const [from, to] = [sentenceStart[sentence] ?? 0, sentenceStart[last + 1] ?? 0];
-  return firstWith(line, Math.max(from, to - FURTHEST), to, isWrittenPlace) >= 0;
+  return [Math.max(from, to - FURTHEST), to];
 }
 
 function wordsOf(line: Line, { from, to }: NounPhrase): string {

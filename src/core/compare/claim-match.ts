@@ -16,6 +16,8 @@ export interface ClaimMatch {
   readonly a: Mention;
   readonly b: Mention;
   readonly conflict: null | 'soft' | 'hard';
+  /** The side that may be overtaken: a toll of an earlier day, lower than the other. */
+  readonly overtaken?: 'a' | 'b' | null;
   /** What the matter is, in words of the texts. */
   readonly label: string;
   /** 0…1: how sure it is that both speak of the same. */

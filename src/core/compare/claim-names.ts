@@ -1,5 +1,6 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { areFormsOfOne } from './lexicon/nicknames.ts';
+import { addTo } from './multimap.ts';
 import { type NameTable, type PlacedName, officesAround } from './name-table.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import { editDistance } from './speakers.ts';
@@ -67,8 +68,7 @@ function variants(
   const byWord = new Map<string, PlacedName[]>();
   for (const placed of firsts.values()) {
     const words = placed.name.key.split(' ');
-    for (const word of new Set([words[0] ?? '', words.at(-1) ?? '']))
-      byWord.set(word, [...(byWord.get(word) ?? []), placed]);
+    for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) addTo(byWord, word, placed);
   }
   const together = new Set<string>();
   for (const { a, b, pair } of contexts) {

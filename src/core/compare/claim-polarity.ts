@@ -1,11 +1,17 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
-import { areOpposite } from './lexicon/opposites.ts';
+import { areOpposite, hasOpposite } from './lexicon/opposites.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
 import type { Token } from './tokens.ts';
 
+/** They deny what stands right behind them, or themselves: "nothing for two months". */
+const DENIES_NO_OTHER = new Set(
+  'without ohne sin sans senza sem nothing nobody none nowhere nichts niemand rien nada nadie niente nulla nessuno niets niemand nic nikt inget ingenting ingen hiçbir'.split(
+    ' ',
+  ),
+);
 /** A denial is believed only between sentences this much alike. */
 const LEAST_BASE = 0.3;
 const LEAST_OPPOSITE = 0.3;
@@ -61,11 +67,7 @@ function negationsIn({ a, accountA, accountB }: PairContext, unit: Unit): readon
   const account = unit === a ? accountA : accountB;
   return unit.sentence.tokens.filter(
     ({ norm, start, end }) =>
-      isNegation(norm) &&
-      !isQuoted(account, start, end) &&
-      norm !== 'without' &&
-      norm !== 'ohne' &&
-      norm !== 'sin',
+      isNegation(norm) && !isQuoted(account, start, end) && !DENIES_NO_OTHER.has(norm),
   );
 }
 
@@ -95,10 +97,10 @@ function opposites(context: PairContext): ClaimMatch[] {
   return matches;
 }
 
-/** Indices of tokens outside quotations that no anchor holds. */
+/** Indices of words that have an opposite, outside quotations, that no anchor holds. */
 function open(tokens: readonly Token[], account: Account, taken: ReadonlySet<number>): number[] {
-  return tokens.flatMap(({ start, end }, at) =>
-    taken.has(at) || isQuoted(account, start, end) ? [] : [at],
+  return tokens.flatMap(({ start, end, norm }, at) =>
+    !hasOpposite(norm) || taken.has(at) || isQuoted(account, start, end) ? [] : [at],
   );
 }
 

@@ -19,6 +19,13 @@ const DECISIVE = new Set(
   ),
 );
 
+/** Offices of which nobody holds two: who is one is none of the others. */
+const SOLE = new Set(
+  'president premier chancellor minister king queen emperor pope präsident präsidentin kanzler kanzlerin ministerin président présidente ministre presidente presidenta ministro ministra prezydent kancelerz'.split(
+    ' ',
+  ),
+);
+
 interface Held {
   readonly placed: PlacedName;
   readonly qualifiers: readonly string[];
@@ -38,13 +45,17 @@ interface Held {
  */
 export function compareRoles(table: NameTable, accounts: readonly Account[]): ClaimMatch[] {
   const byPerson = new Map<string, Held[]>();
+  const personOf = new Map<string, string>();
   for (const placed of table.placed) {
     if (placed.person === null || !placed.name.key.includes(' ')) continue;
     const held = heldBy(placed, accounts[placed.article]);
     if (held === null) continue;
+    const { key } = placed.name;
     const person =
-      Array.from(byPerson.keys()).find((known) => isSamePerson(known, placed.name.key)) ??
-      placed.name.key;
+      personOf.get(key) ??
+      Array.from(byPerson.keys()).find((known) => isSamePerson(known, key)) ??
+      key;
+    personOf.set(key, person);
     const list = byPerson.get(person) ?? [];
     byPerson.set(person, list);
     if (!list.some(({ placed: known }) => known.article === placed.article)) list.push(held);
@@ -91,13 +102,17 @@ function heldBy(placed: PlacedName, account: Account | undefined): Held | null {
     behind.push(token.norm);
     ({ end } = token);
     if (/^(?:of|for|at|in|von|der|des|de|du|del)$/.test(token.norm)) break;
-    if (isRole(token.norm)) break;
+    // "deputy secretary-general": the office ends with its last word.
+    const next = tokens[name.to + behind.length];
+    const goesOn =
+      isRoleQualifier(token.norm) || (next !== undefined && text.charAt(token.end) === '-');
+    if (isRole(token.norm) && !goesOn) break;
   }
   const last = behind.at(-1) ?? '';
   if (!isRole(last) || isHonorific(last)) return null;
   return made(
     placed,
-    behind.filter((word) => !/^(?:the|a|an|der|die|das|le|la|el)$/.test(word)),
+    behind.filter((word) => word.length > 1 && !/^(?:the|an|der|die|das|le|la|el)$/.test(word)),
     first.start,
     end,
   );
@@ -178,17 +193,17 @@ function isOfNation(word: string): boolean {
   return (
     irregularBase(word) !== null ||
     /(?:ish|ese|ian|can|ean)$/.test(word) ||
-    /^(?:usa|uk|eu)$/.test(word)
+    /^(?:usa|uk|eu|un)$/.test(word)
   );
 }
 
 function conflictOf(x: Held, y: Held): ClaimMatch['conflict'] | 'other' {
   if (isKin(x.office) !== isKin(y.office)) return 'other';
   if (isKin(x.office)) return x.office === y.office ? null : 'hard';
-  if (x.office !== y.office) {
+  if (headOf(x) !== headOf(y)) {
     const isLoose = [x.office, y.office].some((word) => LOOSE.has(word) || !isOffice(word));
     const isCompound = sameHead(x.office, y.office);
-    if (isCompound) return 'hard';
+    if (isCompound || (SOLE.has(headOf(x)) && SOLE.has(headOf(y)))) return 'hard';
     return isLoose ? 'other' : 'soft';
   }
   if (LOOSE.has(x.office)) return 'other';
@@ -200,6 +215,14 @@ function conflictOf(x: Held, y: Held): ClaimMatch['conflict'] | 'other' {
     x.branch[0] !== y.branch[0] &&
     /^(?:minister|secretary|prosecutor|commissioner|ministro|ministra|ministre)$/.test(x.office);
   return isOtherBranch ? 'hard' : null;
+}
+
+/** The office, under one word where it has a short one: a prime minister is a premier. */
+function headOf({ office, branch }: Held): string {
+  const isPrime = branch.some((word) =>
+    /^(?:prime|primer|primera|premier|première|primo)$/.test(word),
+  );
+  return isPrime ? 'premier' : office;
 }
 
 /** Compounds with one head: "Innenminister", "Finanzminister". */

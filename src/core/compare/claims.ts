@@ -16,6 +16,11 @@ export interface SureClaim extends Claim {
   readonly confidence: number;
   /** Index of the article of each cell. */
   readonly articles: readonly number[];
+  /**
+   * Whether each cell is of an earlier moment: a toll that one account alone printed on an earlier day,
+   * and two agree on since. It is an error of nobody.
+   */
+  readonly overtaken: readonly boolean[];
 }
 
 /**
@@ -112,7 +117,36 @@ function rowOf(
     key: keyOf.get(group) ?? mention.key,
     sentence: mention.sentence,
   }));
-  const against = row.matches.filter(({ conflict }) => conflict !== null);
+  // Who gives both values in one sentence ("18, against 46 on Monday") says that they are of two moments.
+  const valueOf = (mention: Mention): string => same.find(idOf(first.kind, mention));
+  const isToldApart = (p: string, q: string): boolean =>
+    list.some(
+      (x) =>
+        x.group === p &&
+        list.some(
+          (y) =>
+            y.group === q &&
+            y.mention.article === x.mention.article &&
+            y.mention.sentence.start === x.mention.sentence.start,
+        ),
+    );
+  const articlesOf = (value: string): Set<number> =>
+    new Set(list.flatMap(({ mention, group }) => (group === value ? [mention.article] : [])));
+  const overtaken = new Set(
+    row.matches.flatMap((match) => {
+      if (match.overtaken == null) return [];
+      const [early, late] = match.overtaken === 'a' ? [match.a, match.b] : [match.b, match.a];
+      const isLone = articlesOf(valueOf(early)).size === 1;
+      return isLone && articlesOf(valueOf(late)).size >= 2 ? [valueOf(early)] : [];
+    }),
+  );
+  const against = row.matches.filter(
+    ({ a, b, conflict }) =>
+      conflict !== null &&
+      !isToldApart(valueOf(a), valueOf(b)) &&
+      !overtaken.has(valueOf(a)) &&
+      !overtaken.has(valueOf(b)),
+  );
   const conflict = against.some((match) => match.conflict === 'hard')
     ? 'hard'
     : against.length > 0
@@ -130,6 +164,7 @@ function rowOf(
     conflict,
     confidence: against.reduce((most, { confidence }) => Math.max(most, confidence), 0),
     articles: list.map(({ mention }) => mention.article),
+    overtaken: list.map(({ group }) => overtaken.has(group)),
   };
 }
 

@@ -24,6 +24,8 @@ export interface DraftSet {
   readonly relation: string | null;
 }
 
+/** The correction where nothing should stand in the place of the words: an attribute without words counts as not filled in. */
+const TAKE_OUT = 'take out';
 /** More evidence than this says nothing more. */
 const MOST_EVIDENCE = 12;
 
@@ -162,10 +164,11 @@ function errorValues(
   finding: Finding,
   texts: ReadonlyMap<string, string>,
 ): AnnotationBody['attributes'] {
+  const { correction } = finding;
   return {
     kind: finding.kind === 'omission' ? 'other' : finding.kind,
     severity: finding.severity,
-    ...(finding.correction === null ? {} : { correction: finding.correction }),
+    ...(correction === null ? {} : { correction: correction === '' ? TAKE_OUT : correction }),
     evidence: passages(finding.evidence, texts),
     reason: finding.title,
   };

@@ -1,4 +1,5 @@
 import type { DateMention } from './dates.ts';
+import { currencyBefore, unitAt } from './figure-units.ts';
 import { isFunctionWord } from './lexicon/function-words.ts';
 import { scaleOf, vagueNumber } from './lexicon/number-words.ts';
 import type { Token } from './tokens.ts';
@@ -29,32 +30,11 @@ export interface Figure {
   readonly direction: 'to' | 'by' | 'from' | null;
 }
 
-const CURRENCY_WORDS = new Map([
-  ...'dollar dollars'.split(' ').map((word): [string, string] => [word, '$']),
-  ...'euro euros'.split(' ').map((word): [string, string] => [word, '€']),
-  ...'yen'.split(' ').map((word): [string, string] => [word, '¥']),
-  ...'franken francs franc'.split(' ').map((word): [string, string] => [word, 'chf']),
-]);
-
 /** Months and years are no whole number of days. */
 const MONTH_SLACK = 0.02;
 
-/** Units of time in days, so that 18 months and a year and a half can be held against each other. */
-const TIME_UNITS = new Map<string, number>(
-  (
-    [
-      [365, 'year years jahre jahren jahr ans an años año anni anno anos ano jaar'],
-      [30.4, 'month months monate monaten monat mois meses mes mesi mese maanden maand'],
-      [7, 'week weeks wochen woche semaines semaine semanas semana settimane weken'],
-      [1, 'day days tage tagen tag jours jour días día giorni giorno dias dia dagen'],
-      [1 / 24, 'hour hours stunden stunde heures heure horas hora ore uur'],
-      [1 / 1440, 'minute minutes minuten minutos minuto minuti'],
-    ] as const
-  ).flatMap(([days, words]) => words.split(' ').map((word): [string, number] => [word, days])),
-);
-
 const ABOUT = new Set(
-  'about around roughly approximately some nearly almost circa ca etwa rund knapp ungefähr fast environ quelque presque unos unas casi aproximadamente alrededor circa quasi cerca ongeveer bijna'.split(
+  'about around roughly approximately some nearly almost circa ca etwa rund knapp ungefähr fast environ quelque presque unos unas casi aproximadamente alrededor circa quasi cerca ongeveer bijna około blisko prawie niemal omkring cirka nästan yaklaşık'.split(
     ' ',
   ),
 );
@@ -62,15 +42,21 @@ const ABOUT = new Set(
 /** Bounding phrases by their last words before the number. */
 const PHRASES: readonly (readonly [RegExp, Bound])[] = [
   [
-    /(?:at least|no less than|no fewer than|mindestens|au moins|al menos|por lo menos)$/,
+    /(?:at least|no less than|no fewer than|mindestens|au moins|al menos|por lo menos|almeno|pelo menos|minstens|co najmniej|przynajmniej|minst|åtminstone|mindst|en az)$/,
     'at-least',
   ],
-  [/(?:more than|over|in excess of|upwards? of|mehr als|über|plus de|más de)$/, 'at-least'],
   [
-    /(?:up to|as (?:many|much|high) as|no more than|at most|a maximum of|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo)$/,
+    /(?:more than|over|in excess of|upwards? of|mehr als|über|plus de|más de|più di|oltre|mais de|meer dan|ponad|więcej niż|mer än|fler än|över|mere end|mer enn)$/,
+    'at-least',
+  ],
+  [
+    /(?:up to|as (?:many|much|high) as|no more than|at most|a maximum of|bis zu|höchstens|maximal|jusqu'à|au plus|hasta|como máximo|fino a|al massimo|até|hoogstens|najwyżej|maksymalnie|upp till|högst|op til|opp til|en fazla)$/,
     'at-most',
   ],
-  [/(?:less than|fewer than|under|below|weniger als|unter|moins de|menos de)$/, 'below'],
+  [
+    /(?:less than|fewer than|under|below|weniger als|unter|moins de|menos de|meno di|minder dan|mniej niż|poniżej|mindre än|färre än)$/,
+    'below',
+  ],
   [/(?:close to|an estimated|an average of|just over|just under|an?)$/, 'about'],
 ];
 
@@ -115,7 +101,7 @@ function figureAt(text: string, tokens: readonly Token[], at: number): Figure | 
   let { value } = first;
   const scale = scaleAt(text, tokens, to);
   if (scale !== null) {
-    value *= scale.by;
+    value = scaled(value, scale.by);
     to = scale.to;
   }
   const range = rangeAt(text, tokens, at, to, value);
@@ -180,6 +166,11 @@ function isCounting(tokens: readonly Token[], at: number): boolean {
   return next !== undefined && next.isContent && !next.isCapital;
 }
 
+/** 16.4 million is 16,400,000, whatever binary fractions make of it. */
+function scaled(value: number, by: number): number {
+  return Math.round(value * by * 100) / 100;
+}
+
 function scaleAt(
   text: string,
   tokens: readonly Token[],
@@ -218,9 +209,9 @@ function rangeAt(
   if (!isRange) return null;
   const end = isHyphen ? to + 1 : to + 2;
   const scale = scaleAt(text, tokens, end);
-  const high = other.value * (scale?.by ?? 1);
+  const high = scaled(other.value, scale?.by ?? 1);
   const low =
-    scale !== null && value < other.value * 10 && to === at + 1 ? value * scale.by : value;
+    scale !== null && value < other.value * 10 && to === at + 1 ? scaled(value, scale.by) : value;
   const isScore = isHyphen && scale === null && (low > high || (low < 20 && high < 20));
   if (!isScore && low > high) return null;
   const last = scale?.to ?? end;
@@ -273,47 +264,6 @@ function clockAt(text: string, tokens: readonly Token[], at: number): Figure | n
     nouns: [],
     direction: null,
   };
-}
-
-function currencyBefore(text: string, tokens: readonly Token[], at: number): string | null {
-  const before = tokens[at - 1];
-  if (before === undefined || !/^\p{Sc}$/u.test(before.norm)) return null;
-  if (before.end !== tokens[at]?.start && text.slice(before.end, tokens[at]?.start) !== ' ')
-    return null;
-  const letters = /(\p{Lu}{1,3})$/u.exec(
-    text.slice(Math.max(0, before.start - 3), before.start),
-  )?.[1];
-  return letters === undefined || letters === 'US' ? before.norm : `${letters}${before.norm}`;
-}
-
-function unitAt(
-  text: string,
-  tokens: readonly Token[],
-  at: number,
-): { readonly unit: string; readonly to: number; readonly times?: number } | null {
-  const token = tokens[at];
-  if (token === undefined) return null;
-  if (token.norm === '%') {
-    return (tokens[at + 1]?.norm ?? '').startsWith('point')
-      ? { unit: 'points', to: at + 2 }
-      : { unit: '%', to: at + 1 };
-  }
-  if (token.norm === 'percentage' && (tokens[at + 1]?.norm ?? '').startsWith('point'))
-    return { unit: 'points', to: at + 2 };
-  if (/^\p{Sc}$/u.test(token.norm) && text.charAt(token.end).search(/\p{N}/u) < 0)
-    return { unit: token.norm, to: at + 1 };
-  const currency = CURRENCY_WORDS.get(token.norm);
-  if (currency !== undefined) return { unit: currency, to: at + 1 };
-  if (
-    /^(?:years?|jahre?|ans|años)$/.test(token.norm) &&
-    /^(?:old|alt)$/.test(tokens[at + 1]?.norm ?? '')
-  )
-    return { unit: 'year-old', to: at + 2 };
-  if (/^jährige[rn]?$/.test(token.norm)) return { unit: 'year-old', to: at + 1 };
-  const time = TIME_UNITS.get(token.norm);
-  if (time !== undefined) return { unit: 'duration', to: at + 1, times: time };
-  if (/^(?:st|nd|rd|th)$/.test(token.norm)) return { unit: 'ordinal', to: at + 1 };
-  return null;
 }
 
 function boundBefore(

@@ -1,5 +1,7 @@
+import type { Attribution } from './attribution.ts';
 import type { Draft, StoryView } from './finding-draft.ts';
 import { isFunctionWord } from './lexicon/function-words.ts';
+import { indexAt } from './ranges.ts';
 import type { Range, Spot, Utterance, UtteranceCell } from './result.ts';
 import { isSamePerson } from './speakers.ts';
 import { tokensOf } from './tokens.ts';
@@ -30,6 +32,9 @@ function alterations(view: StoryView, utterance: Utterance, record: readonly num
     const errs = ({ article }: UtteranceCell): number => record[view.ids.indexOf(article)] ?? 0;
     const isTurned = isOpen && errs(base) > errs(cell);
     const [odd, right] = isTurned ? [base, cell] : [cell, base];
+    // Who says that the words are translated gives a wording of its own.
+    if (cell.fidelity === 'translated' && attributionOf(view, odd)?.isTranslated === true)
+      return [];
     const spans = changedWords(view, odd, cell, isTurned);
     if (spans.length === 0) return [];
     const weight = contentShare(view, odd, spans);
@@ -51,6 +56,11 @@ function alterations(view: StoryView, utterance: Utterance, record: readonly num
     ];
   });
   return drafts;
+}
+
+function attributionOf(view: StoryView, { article, start }: Spot): Attribution | undefined {
+  const account = view.accounts[view.ids.indexOf(article)];
+  return account?.attributions[indexAt(account.quotations, start)];
 }
 
 const SHOWN = 90;
@@ -111,11 +121,7 @@ function misattributions(
 ): Draft[] {
   const cells = utterance.cells.flatMap((cell) => {
     const article = view.ids.indexOf(cell.article);
-    const account = view.accounts[article];
-    const at =
-      account?.quotations.findIndex(({ start, end }) => start <= cell.start && cell.end <= end) ??
-      -1;
-    const attribution = account?.attributions[at];
+    const attribution = attributionOf(view, cell);
     const isSure =
       attribution?.basis === 'attribution' &&
       attribution.person !== null &&

@@ -2,6 +2,7 @@ import type { SureClaim } from './claims.ts';
 import type { Damage } from './damage.ts';
 import { quoteFindings } from './finding-quotes.ts';
 import { type Draft, type StoryView, finish } from './finding-draft.ts';
+import { addTo } from './multimap.ts';
 import type { PageRole } from './page.ts';
 import type {
   Claim,
@@ -13,7 +14,7 @@ import type {
   Utterance,
 } from './result.ts';
 import { editDistance } from './speakers.ts';
-import { judge } from './verdict.ts';
+import { type Verdict, judge } from './verdict.ts';
 
 /** Everything that findings are made of. */
 export interface FindingSources {
@@ -48,12 +49,11 @@ function recordOf({ view, claims, damage, utterances }: FindingSources): number[
   const record = damage.map(
     (list) => list.filter(({ kind }) => kind !== 'boilerplate').length * 0.5,
   );
-  for (const { conflict, cells, articles } of claims) {
-    if (conflict !== 'hard') continue;
-    const votes = cells.map(({ key }, index) => ({ article: articles[index] ?? 0, key }));
-    const verdict = judge(votes, { ...view, record: [] });
+  for (const claim of claims) {
+    if (claim.conflict !== 'hard') continue;
+    const verdict = verdictOn(claim, view, []);
     if (verdict.by !== 'majority') continue;
-    for (const article of new Set(verdict.odd.map((index) => articles[index] ?? 0)))
+    for (const article of new Set(verdict.odd.map((index) => claim.articles[index] ?? 0)))
       record[article] = (record[article] ?? 0) + 1;
   }
   for (const { cells, basis } of utterances) {
@@ -83,10 +83,15 @@ function damageDrafts({ view, damage }: FindingSources): Draft[] {
 /** Furniture of more characters than this misleads a reader. */
 const LONG_BLOCK = 300;
 
-/** Furniture in blocks: lines that follow one another are one finding. */
+/**
+ * Furniture in blocks: lines that follow one another are one finding. What speaks for it is the text of
+ * the article that goes on around it.
+ */
 function furnitureDrafts({ view, roles }: FindingSources): Draft[] {
   return roles.flatMap((list, article) => {
-    const paragraphs = view.accounts[article]?.prepared.paragraphs ?? [];
+    const { paragraphs = [], sentences = [] } = view.accounts[article]?.prepared ?? {};
+    const id = view.ids[article] ?? '';
+    const body = sentences.filter(({ paragraph }) => list[paragraph] === 'body');
     const blocks: { start: number; end: number }[] = [];
     let isOpen = false;
     for (const [index, role] of list.entries()) {
@@ -102,9 +107,14 @@ function furnitureDrafts({ view, roles }: FindingSources): Draft[] {
       severity: block.end - block.start > LONG_BLOCK ? 'major' : 'minor',
       confidence: 0.85,
       title: 'This is no part of the article',
-      spans: [{ article: view.ids[article] ?? '', ...block }],
+      spans: [{ article: id, ...block }],
       correction: '',
-      evidence: [],
+      evidence: [
+        body.findLast(({ end }) => end <= block.start),
+        body.find(({ start }) => start >= block.end),
+      ].flatMap((near) =>
+        near === undefined ? [] : [{ article: id, start: near.start, end: near.end }],
+      ),
       rows: [],
     }));
   });
@@ -125,11 +135,7 @@ function claimDrafts({ view, claims }: FindingSources, record: readonly number[]
   for (const claim of claims) {
     if (claim.conflict === null || claim.confidence < LEAST_CONFIDENCE) continue;
     if (claim.conflict === 'soft' && claim.kind !== 'number' && claim.kind !== 'role') continue;
-    const votes = claim.cells.map(({ key }, index) => ({
-      article: claim.articles[index] ?? 0,
-      key,
-    }));
-    const verdict = judge(votes, { ...view, record });
+    const verdict = verdictOn(claim, view, record);
     if (verdict.right === null && claim.conflict === 'soft') continue;
     const right = verdict.right === null ? null : claim.cells[verdict.right];
     const byArticle = groupOdd(claim, verdict.odd);
@@ -168,6 +174,16 @@ function claimDrafts({ view, claims }: FindingSources, record: readonly number[]
   return Array.from(drafts.values());
 }
 
+/** Who stands alone with a value; what is of an earlier moment is never at fault. */
+function verdictOn(claim: SureClaim, view: StoryView, record: readonly number[]): Verdict {
+  const votes = claim.cells.map(({ key }, index) => ({
+    article: claim.articles[index] ?? 0,
+    key,
+  }));
+  const verdict = judge(votes, { ...view, record });
+  return { ...verdict, odd: verdict.odd.filter((index) => claim.overtaken[index] !== true) };
+}
+
 /** By account and value, the cells at fault. */
 function groupOdd(claim: Claim, odd: readonly number[]): Map<string, Claim['cells'][number][]> {
   const groups = new Map<string, Claim['cells'][number][]>();
@@ -175,7 +191,7 @@ function groupOdd(claim: Claim, odd: readonly number[]): Map<string, Claim['cell
     const cell = claim.cells[index];
     if (cell === undefined) continue;
     const key = `${cell.article}|${cell.key}`;
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
+    addTo(groups, key, cell);
   }
   return groups;
 }

@@ -94,6 +94,7 @@ const NOBODY: Attribution = {
   cue: null,
   relay: null,
   isWritten: false,
+  isTranslated: false,
 };
 
 /** A surname that is all an account prints, under the one full name that the others know. */
@@ -117,11 +118,11 @@ function quoteId(article: number, quotation: number): string {
   return `q-${article + 1}-${quotation + 1}`;
 }
 
-/** People whose words some account has from a body that passes them on: those were translated or told. */
+/** People whose words some account has from a body that passes them on, or says to be translated. */
 function relayedSpeakers(accounts: readonly Account[]): string[] {
   return accounts.flatMap(({ attributions }) =>
-    attributions.flatMap(({ person, relay }) =>
-      person !== null && relay !== null ? [person] : [],
+    attributions.flatMap(({ person, relay, isTranslated }) =>
+      person !== null && (relay !== null || isTranslated) ? [person] : [],
     ),
   );
 }

@@ -1,6 +1,8 @@
 import {
+  isCaption,
   isCreditLine,
   isBoxTalk,
+  isLabelled,
   isLoneControl,
   isPageTalk,
   isPageWord,
@@ -33,6 +35,8 @@ interface Part {
 const SHORT = 25;
 /** A control that is a whole sentence has at most so many words. */
 const CONTROL = 14;
+/** What stands under a picture, with its credit. */
+const LONGEST_CAPTION = 50;
 /** Nor is the text of a box above the article, which is shorter than a lead. */
 const BOXED = 16;
 const SENTENCE_END = /[.!?…。！？][”"’'»)\]]*$|[”"»]$|[:;,]$/u;
@@ -60,10 +64,12 @@ function roleOf(
   const line = lines[index] ?? '';
   const words = wordsOf(part);
   const isShort = words <= SHORT;
+  if (words <= LONGEST_CAPTION && isCaption(line)) return 'furniture';
   if (isShort) {
     if (isCreditLine(line) && !isPageTalk(line)) return 'credit';
     if (isLoneControl(line) || isPhotoCredit(line)) return 'furniture';
     const isSentence = SENTENCE_END.test(line);
+    if (index > 0 && words <= CONTROL && isLabelled(line)) return 'furniture';
     if (isSentence ? isPageTalk(line) && words <= CONTROL : isPageWord(line)) return 'furniture';
     if (words <= 10 && STAMP.test(line) && !SENTENCE_END.test(line)) return 'credit';
     if (index > 0 && isBoxed(lines, parts, index, firstBody)) return 'furniture';

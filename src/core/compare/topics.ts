@@ -97,7 +97,7 @@ function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
         units.length < 2
       )
         return [];
-      const articles = new Set(units.map((unit) => index.units[unit]?.article)).size;
+      const articles = articlesWith(index, units);
       if (articles < least || units.length > BACKGROUND * index.units.length + 2) return [];
       const label = labelOf(seen.forms);
       if (label === '') return [];
@@ -106,6 +106,17 @@ function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
       return [{ key, label, units, articles, weight }];
     })
     .toSorted((x, y) => y.weight - x.weight || (x.label < y.label ? -1 : 1));
+}
+
+/** In how many articles units stand that are in text order. */
+function articlesWith(index: StoryIndex, units: readonly number[]): number {
+  let [count, last] = [0, -1];
+  for (const unit of units) {
+    const article = index.units[unit]?.article ?? -1;
+    if (article !== last) count += 1;
+    last = article;
+  }
+  return count;
 }
 
 interface Seen {

@@ -1,28 +1,28 @@
 import { wordList } from './word-set.ts';
 
 const WEEKDAYS = [
-  'monday mon montag lundi lunes lunedì segunda-feira maandag',
-  'tuesday tue tues dienstag mardi martes martedì terça-feira dinsdag',
-  'wednesday wed mittwoch mercredi miércoles mercoledì quarta-feira woensdag',
-  'thursday thu thur thurs donnerstag jeudi jueves giovedì quinta-feira donderdag',
-  'friday fri freitag vendredi viernes venerdì sexta-feira vrijdag',
-  'saturday sat samstag sonnabend samedi sábado sabato zaterdag',
-  'sunday sun sonntag dimanche domingo domenica zondag',
+  'monday mon montag lundi lunes lunedì segunda-feira maandag poniedziałek poniedziałku måndag mandag pazartesi',
+  'tuesday tue tues dienstag mardi martes martedì terça-feira dinsdag wtorek wtorku tisdag tirsdag salı',
+  'wednesday wed mittwoch mercredi miércoles mercoledì quarta-feira woensdag środa środę środy środzie onsdag çarşamba',
+  'thursday thu thur thurs donnerstag jeudi jueves giovedì quinta-feira donderdag czwartek czwartku torsdag perşembe',
+  'friday fri freitag vendredi viernes venerdì sexta-feira vrijdag piątek piątku fredag cuma',
+  'saturday sat samstag sonnabend samedi sábado sabato zaterdag sobota sobotę soboty sobocie lördag lørdag cumartesi',
+  'sunday sun sonntag dimanche domingo domenica zondag niedziela niedzielę niedzieli söndag søndag pazar',
 ];
 
 const MONTHS = [
-  'january jan januar jänner janvier enero gennaio janeiro januari',
-  'february feb februar février febrero febbraio fevereiro februari',
-  'march mar märz mars marzo março maart',
-  'april apr avril abril aprile',
-  'may mai mayo maggio maio mei',
-  'june jun juni juin junio giugno junho',
-  'july jul juli juillet julio luglio julho',
-  'august aug août agosto augustus',
-  'september sep sept septembre septiembre settembre setembro',
-  'october oct oktober okt octobre octubre ottobre outubro',
-  'november nov novembre noviembre novembro',
-  'december dec dezember dez décembre diciembre dicembre dezembro',
+  'january jan januar jänner janvier enero gennaio janeiro januari stycznia styczeń styczniu ocak',
+  'february feb februar février febrero febbraio fevereiro februari lutego luty lutym şubat',
+  'march mar märz mars marzo março maart marca marzec marcu mart',
+  'april apr avril abril aprile kwietnia kwiecień kwietniu nisan',
+  'may mai mayo maggio maio mei maja maju maj mayıs',
+  'june jun juni juin junio giugno junho czerwca czerwiec czerwcu haziran',
+  'july jul juli juillet julio luglio julho lipca lipiec lipcu temmuz',
+  'august aug août agosto augustus sierpnia sierpień sierpniu augusti ağustos',
+  'september sep sept septembre septiembre settembre setembro września wrzesień wrześniu eylül',
+  'october oct oktober okt octobre octubre ottobre outubro października październik październiku ekim',
+  'november nov novembre noviembre novembro listopada listopad listopadzie kasım',
+  'december dec dezember dez décembre diciembre dicembre dezembro grudnia grudzień grudniu desember aralık',
 ];
 
 /** "mar", "sun", "may" and others are also ordinary words: they count with a capital or a figure. */
@@ -62,17 +62,15 @@ export function daysOf(word: string): number | null {
 }
 
 const RELATIVE_DAYS = new Map<string, number>([
-  ...wordList("today tonight heute aujourd'hui hoy oggi hoje vandaag").map(
+  ...wordList("today tonight heute aujourd'hui hoy oggi hoje vandaag dziś dzisiaj idag bugün").map(
     (word): [string, number] => [word, 0],
   ),
-  ...wordList('yesterday gestern hier ayer ieri ontem gisteren').map((word): [string, number] => [
-    word,
-    -1,
-  ]),
-  ...wordList('tomorrow morgen demain mañana domani amanhã').map((word): [string, number] => [
-    word,
-    1,
-  ]),
+  ...wordList('yesterday gestern hier ayer ieri ontem gisteren wczoraj igår dün').map(
+    (word): [string, number] => [word, -1],
+  ),
+  ...wordList('tomorrow morgen demain mañana domani amanhã jutro imorgon yarın').map(
+    (word): [string, number] => [word, 1],
+  ),
 ]);
 
 /** How many days from today `word` points, −1 for "yesterday"; or `null`. */

@@ -56,12 +56,38 @@ const FOREIGN_SPOKEN = wordSet(`
   erzählte erzählt kommentierte klagte klagt hofft freute freut schildert bekräftigt unterstreicht meldete
   detto dice ha disse afferma affermato dichiarato spiegato aggiunto sottolineato
   disse afirmou declarou explicou acrescentou destacou ressaltou informou
-  zei zegt verklaarde vertelde voegde benadrukte waarschuwde meldde
+  zei zegt verklaarde vertelde voegde benadrukte waarschuwde meldde legde antwoordde vindt vond noemde
+  spiega aggiunge racconta raccontato sottolinea conferma confermato avverte avvertito commenta
+  commentato ricorda ricordato assicura assicurato annuncia annunciato risponde risposto precisa
+  precisato conclude concluso ribadisce ribadito denuncia denunciato promette promesso attacca
+  attaccato ammette ammesso lamenta chiede chiesto dichiara riferisce riferito replica replicato
+  spiegava raccontava osserva osservato definito scrive
+  diz acrescenta conta contou lamentou respondeu anunciou garantiu
+  alertou criticou defendeu lembrou admitiu confirmou prometeu ressalta
+  powiedział powiedziała powiedzieli mówi mówił mówiła mówią dodał dodała dodaje podkreślił podkreśliła
+  podkreśla zaznaczył zaznaczyła zaznacza stwierdził stwierdziła stwierdza oświadczył oświadczyła
+  oznajmił oznajmiła ocenił oceniła ocenia przyznał przyznała przyznaje zapewnił zapewniła zapewnia
+  zapowiedział zapowiedziała zapowiada wyjaśnił wyjaśniła wyjaśnia tłumaczy tłumaczył tłumaczyła
+  opowiada opowiadał opowiadała relacjonuje relacjonował relacjonowała komentuje skomentował
+  skomentowała przekazał przekazała przekonuje przekonywał przekonywała apeluje apelował apelowała
+  ostrzegł ostrzegła ostrzega odpowiedział odpowiedziała odpowiada uważa twierdzi twierdził twierdziła
+  krytykuje skrytykował skrytykowała informuje poinformował poinformowała pyta pytał pytała żali
+  wspomina wspominał wspominała zauważył zauważyła zauważa deklaruje zadeklarował zadeklarowała
+  obiecał obiecała nazwał nazwała podał podała podali podaje
+  säger sade berättar berättade förklarar förklarade uppger uppgav menar menade tillägger tillade
+  betonar betonade varnar varnade kommenterar kommenterade hävdar hävdade svarar svarade anser ansåg
+  medger medgav lovar lovade kallar kallade konstaterar konstaterade kritiserar meddelar meddelade
+  siger sier fortæller fortalte forteller forklarer forklarede forklarte tilføjer tilføjede tilføyer
+  understreger understreker advarer advarede advarte oplyser oplyste opplyser svarer
+  svarede svarte kalder kaller udtaler udtalte uttaler uttalte
+  dedi diyor söyledi belirtti açıkladı ekledi vurguladı konuştu kaydetti anlattı uyardı savundu
+  sordu yanıtladı duyurdu aktardı eleştirdi
 `);
 
 const FOREIGN_WRITTEN = wordSet(`
   schrieb schreibt schrieben postete twitterte écrit écrivait publié tuité tweeté escribió escribe
-  publicó tuiteó scritto ha_scritto escreveu publicou schreef
+  publicó tuiteó scritto ha_scritto escreveu publicou schreef scrive pubblicato postato napisał napisała pisze opublikował opublikowała
+  skrev skriver publicerade yazdı paylaştı
 `);
 
 /** Tells whether `word`, as written, is a verb that attributes words. */
@@ -77,7 +103,7 @@ export function isWrittenCue(word: string): boolean {
 }
 
 const SOURCES = wordSet(`
-  according per laut zufolge nach selon según secondo segundo volgens d'après
+  according per laut zufolge nach selon según secondo segundo volgens d'après według zdaniem enligt ifølge göre
 `);
 
 /** Tells whether `word`, in lower case, leads to a source: "according to", "laut", "selon". */
@@ -90,6 +116,14 @@ const PARTICIPLES = /(?:ing)$/;
 /** Tells whether the cue takes the subject of its sentence: "…, calling it a “…”". */
 export function isParticipleCue(word: string): boolean {
   return PARTICIPLES.test(word) && isCueVerb(word);
+}
+
+const TRANSLATIONS =
+  /^(?:translat|interpreter|übersetz|dolmetsch|traduc|traduct|traduz|interprète$|intérprete|tłumacz|przekład|översätt|oversat|oversett|tolk(?:en|ning)?$|vertal|çevir|tercüman)/;
+
+/** Tells whether `word`, in lower case, says that words were put into another language. */
+export function isTranslationWord(word: string): boolean {
+  return TRANSLATIONS.test(word);
 }
 
 const WRITTEN_PLACES = wordSet(`

@@ -1,10 +1,10 @@
 import { wordSet } from './word-set.ts';
 
 /** The languages whose function words are known. */
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl';
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl' | 'sv' | 'da' | 'tr';
 
 /**
- * Closed-class words of seven languages: articles, pronouns, prepositions, conjunctions, auxiliaries,
+ * Closed-class words of eleven languages, Danish and Norwegian as one: articles, pronouns, prepositions, conjunctions, auxiliaries,
  * particles. They carry structure, not matter: half weight in an alignment, none in an index.
  */
 const WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -62,9 +62,40 @@ const WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   zij ze wij ik je dit dat deze die is was waren werd wordt worden heeft hebben had kan kunnen zal
   zullen moet moeten om te op aan in er
   `),
+  pl: wordSet(`
+  i a oraz lub albo ale lecz jednak więc dlatego bo ponieważ gdyż że żeby aby by jeśli jeżeli gdy kiedy
+  choć chociaż podczas jako jak niż czy co kto kogo komu kim czego czym który która które którzy
+  których którym którą którego której ten ta to te ci tego tej tych tym tymi tę tą tamten taki taka
+  takie się siebie sobie on ona ono oni one go jego jej ich jemu mu im nim nich nią nimi ją je my nas nam
+  nami wy was wam ja mnie mi mną ty ciebie ci cię swój swoja swoje swoich swoim swoją swojego w we z
+  ze na do od ode po przed przy dla bez pod nad między przez o u za ku według wobec wśród poza
+  około ponad jest są był była było byli były będzie będą być został została zostało zostali zostały
+  zostać ma mają miał miała mieli mieć może mogą mógł mogła nie tak też także również już jeszcze tylko
+  bardzo więcej mniej tam tu tutaj teraz wtedy potem aż nawet zaś natomiast
+  `),
+  sv: wordSet(`
+  och eller men utan för att om när då medan eftersom därför som vilket vilken vilka den det de dem denna
+  detta dessa en ett på i av till från med vid under över efter före mellan mot genom hos är var vara
+  varit blir blev bli har hade ha kan kunde ska skulle vill ville måste får fick inte ej också bara
+  redan än ännu så mycket mer mest sig sin sitt sina han hon hans hennes honom henne vi oss vår vårt
+  våra ni er jag mig min mitt mina du dig din man där här nu sedan enligt hur vad vem
+  `),
+  da: wordSet(`
+  og eller men for at om når da mens fordi derfor som hvilket den det de dem denne dette disse en et på
+  i af av til fra med ved under over efter etter før mellem mellom mod mot gennem gjennom hos er var
+  være vært blir blev ble bliver har havde hadde have ha kan kunne skal skulle vil ville må måtte får
+  fik fikk ikke også kun bare allerede end enn endnu så meget mye mere mer sig seg sin sit sitt sine
+  han hun hans hendes hennes ham hende henne vi os oss vores vår jeg mig meg min mit mitt du dig deg
+  man der her nu nå siden ifølge hvordan hvad hva hvem
+  `),
+  tr: wordSet(`
+  ve veya ya da de ile için ama fakat ancak çünkü ki gibi kadar göre sonra önce bu şu o bir her hiç çok
+  daha en az olarak olan oldu olduğu olduğunu ise mi mı mu mü değil var yok biz siz ben sen onlar onun
+  bunun kendi diye üzere karşı doğru rağmen dolayı beri şimdi artık bile
+  `),
 };
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'] as const;
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'tr'] as const;
 
 /**
  * Tells whether `word`, in lower case, carries structure rather than matter in `language`: "die" is
@@ -103,7 +134,8 @@ const NEGATIONS = wordSet(`
   wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't hadn't shouldn't n't
   nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne
   ne pas jamais aucun aucune rien sans nunca ningún ninguna ninguno nada sin non mai nessuno nessuna
-  não jamais nenhum nenhuma niet geen nooit
+  não jamais nenhum nenhuma niet geen nooit nie nigdy żaden żadna żadnych nikt nic bez inte aldrig
+  ingen inget inga ikke aldri değil hiçbir asla
 `);
 
 /** Tells whether `word`, in lower case, denies. */

@@ -1,50 +1,81 @@
 import { wordList } from './word-set.ts';
 
 /**
- * Number words of six languages and what they count; small ones and tens, joined by the tokeniser.
+ * Number words of a dozen languages and what they count; small ones and tens, joined by the tokeniser.
  * Words that are also articles (German "ein", French "un", Spanish "uno") are left out.
  */
 const SMALL: readonly (readonly [number, string])[] = [
-  [0, 'zero null zéro cero'],
+  [0, 'zero null zéro cero noll nul sıfır'],
   [1, 'one'],
-  [2, 'two zwei deux dos due dois duas twee'],
-  [3, 'three drei trois tres tre três drie'],
-  [4, 'four vier quatre cuatro quattro quatro'],
-  [5, 'five fünf cinq cinco cinque vijf'],
-  [6, 'six sechs seis sei zes'],
-  [7, 'seven sieben sept siete sette sete zeven'],
-  [8, 'eight acht huit ocho otto oito'],
-  [9, 'nine neun neuf nueve nove negen'],
-  [10, 'ten zehn dix diez dieci dez tien'],
-  [11, 'eleven elf onze once undici'],
-  [12, 'twelve zwölf douze doce dodici doze twaalf'],
-  [13, 'thirteen dreizehn treize trece tredici treze dertien'],
-  [14, 'fourteen vierzehn quatorze catorce quattordici catorze veertien'],
-  [15, 'fifteen fünfzehn quinze quince quindici vijftien'],
-  [16, 'sixteen sechzehn seize dieciséis sedici dezesseis zestien'],
-  [17, 'seventeen siebzehn diecisiete diciassette dezessete zeventien'],
-  [18, 'eighteen achtzehn dieciocho diciotto dezoito achttien'],
-  [19, 'nineteen neunzehn diecinueve diciannove dezenove negentien'],
-  [20, 'twenty zwanzig vingt veinte venti vinte twintig'],
-  [30, 'thirty dreißig dreissig trente treinta trenta trinta dertig'],
-  [40, 'forty fourty vierzig quarante cuarenta quaranta quarenta veertig'],
-  [50, 'fifty fünfzig cinquante cincuenta cinquanta cinquenta vijftig'],
-  [60, 'sixty sechzig soixante sesenta sessanta sessenta zestig'],
-  [70, 'seventy siebzig septante setenta settanta zeventig'],
-  [80, 'eighty achtzig ochenta ottanta oitenta tachtig'],
-  [90, 'ninety neunzig noventa novanta negentig'],
+  [2, 'two zwei deux dos due dois duas twee dwa dwie dwoje dwóch två iki'],
+  [3, 'three drei trois tres tre três drie trzy troje trzech üç'],
+  [4, 'four vier quatre cuatro quattro quatro cztery czworo czterech fyra dört'],
+  [5, 'five fünf cinq cinco cinque vijf pięć pięciu pięcioro fem beş'],
+  [6, 'six sechs seis sei zes sześć sześciu sześcioro altı'],
+  [7, 'seven sieben sept siete sette sete zeven siedem siedmiu siedmioro sju syv yedi'],
+  [8, 'eight acht huit ocho otto oito osiem ośmiu ośmioro åtta åtte otte sekiz'],
+  [9, 'nine neun neuf nueve nove negen dziewięć dziewięciu dziewięcioro nio dokuz'],
+  [10, 'ten zehn dix diez dieci dez tien dziesięć dziesięciu dziesięcioro tio'],
+  [11, 'eleven elf onze once undici jedenaście jedenastu elva elleve'],
+  [12, 'twelve zwölf douze doce dodici doze twaalf dwanaście dwunastu tolv'],
+  [13, 'thirteen dreizehn treize trece tredici treze dertien trzynaście trzynastu tretton tretten'],
+  [
+    14,
+    'fourteen vierzehn quatorze catorce quattordici catorze veertien czternaście czternastu fjorton fjorten',
+  ],
+  [15, 'fifteen fünfzehn quinze quince quindici vijftien piętnaście piętnastu femton femten'],
+  [16, 'sixteen sechzehn seize dieciséis sedici dezesseis zestien szesnaście szesnastu seksten'],
+  [
+    17,
+    'seventeen siebzehn diecisiete diciassette dezessete zeventien siedemnaście siedemnastu sjutton sytten',
+  ],
+  [18, 'eighteen achtzehn dieciocho diciotto dezoito achttien osiemnaście osiemnastu arton'],
+  [
+    19,
+    'nineteen neunzehn diecinueve diciannove dezenove negentien dziewiętnaście dziewiętnastu nitton nitten',
+  ],
+  [20, 'twenty zwanzig vingt veinte venti vinte twintig dwadzieścia dwudziestu tjugo tyve yirmi'],
+  [
+    30,
+    'thirty dreißig dreissig trente treinta trenta trinta dertig trzydzieści trzydziestu trettio tretti otuz',
+  ],
+  [
+    40,
+    'forty fourty vierzig quarante cuarenta quaranta quarenta veertig czterdzieści czterdziestu fyrtio førti kırk',
+  ],
+  [
+    50,
+    'fifty fünfzig cinquante cincuenta cinquanta cinquenta vijftig pięćdziesiąt pięćdziesięciu femtio femti',
+  ],
+  [
+    60,
+    'sixty sechzig soixante sesenta sessanta sessenta zestig sześćdziesiąt sześćdziesięciu sześćdziesięcioro sextio seksti altmış',
+  ],
+  [
+    70,
+    'seventy siebzig septante setenta settanta zeventig siedemdziesiąt siedemdziesięciu sjuttio sytti yetmiş',
+  ],
+  [80, 'eighty achtzig ochenta ottanta oitenta tachtig osiemdziesiąt osiemdziesięciu åttio åtti'],
+  [200, 'dwieście dwustu duecento doscientos doscientas zweihundert'],
+  [300, 'trzysta trzystu trecento trescientos trescientas dreihundert'],
+  [400, 'czterysta czterystu quattrocento cuatrocientos cuatrocientas vierhundert'],
+  [500, 'pięćset pięciuset cinquecento quinientos quinientas fünfhundert'],
+  [
+    90,
+    'ninety neunzig noventa novanta negentig dziewięćdziesiąt dziewięćdziesięciu nittio nitti doksan',
+  ],
 ];
 
 const SCALES: readonly (readonly [number, string])[] = [
-  [100, 'hundred hundert cent cien ciento cento cem honderd'],
-  [1000, 'thousand tausend mille mil mila duizend k'],
+  [100, 'hundred hundert cent cien ciento cento cem honderd sto hundra hundre yüz'],
+  [1000, 'thousand tausend mille mil mila duizend tysiąc tysiące tysięcy tys tusen tusind bin k'],
   [
     1e6,
-    'million millions millionen mio mln millón millones milione milioni milhão milhões miljoen m mn',
+    'million millions millionen mio mln millón millones milione milioni milhão milhões miljoen milion miliony milionów miljon miljoner millioner milyon m mn',
   ],
   [
     1e9,
-    'billion billions milliarde milliarden mrd milliard milliards miliardo miliardi miljard bn b',
+    'billion billions milliarde milliarden mrd milliard milliards miliardo miliardi miljard miljarder milliarder miliard miliardy miliardów mld milyar bn b',
   ],
   [1e12, 'trillion trillions billionen trn tn'],
 ];
@@ -52,11 +83,28 @@ const SCALES: readonly (readonly [number, string])[] = [
 /** Words for a number that is not exact, and the least and most they mean. */
 const VAGUE: readonly (readonly [number, number, string])[] = [
   [2, 4, 'couple'],
-  [3, 9, 'several mehrere plusieurs varios varias diversi vários'],
-  [11, 13, 'dozen dutzend douzaine docena dozzina dúzia dozijn'],
-  [18, 99, 'dozens dutzende douzaines docenas decine dezenas scores tientallen'],
-  [150, 999, 'hundreds hunderte centaines cientos centinaia centenas honderden'],
-  [1500, 99_999, 'thousands tausende milliers miles migliaia milhares duizenden'],
+  [
+    3,
+    9,
+    'several mehrere plusieurs varios varias diversi vários kilka kilku kilkoro flera flere birkaç',
+  ],
+  [11, 13, 'dozen dutzend douzaine docena dozzina dúzia dozijn tuzin dussin düzine'],
+  [11, 19, 'kilkanaście kilkunastu'],
+  [
+    18,
+    99,
+    'dozens dutzende douzaines docenas decine dezenas scores tientallen kilkadziesiąt kilkudziesięciu tiotals snesevis onlarca',
+  ],
+  [
+    150,
+    999,
+    'hundreds hunderte centaines cientos centinaia centenas honderden setki kilkaset hundratals hundrevis yüzlerce',
+  ],
+  [
+    1500,
+    99_999,
+    'thousands tausende milliers miles migliaia milhares duizenden tusentals tusenvis binlerce',
+  ],
 ];
 
 function tableOf(rows: readonly (readonly [number, string])[]): ReadonlyMap<string, number> {

@@ -55,6 +55,11 @@ for (const [index, pair] of PAIRS.entries()) {
   }
 }
 
+/** Tells whether the word, in lower case, is on a side of any opposition. */
+export function hasOpposite(word: string): boolean {
+  return sides.has(word);
+}
+
 /** Tells whether the two words, in lower case, are on the two sides of one opposition. */
 export function areOpposite(a: string, b: string): boolean {
   const ofA = sides.get(a);

@@ -3,7 +3,7 @@
  * ordinary; English with the commonest of German, French and Spanish.
  */
 const CONTROLS =
-  /\b(?:link copied|copy link|copied to clipboard|share this|sign up (?:for|to) (?:our|the)|subscribe (?:to (?:our|the)|now|today)|read (?:more|also|next)\b|also read|see also|related (?:articles?|stories|topics|content)|more on this story|most read|click here|tap here|follow us|download (?:the|our) app|story continues|continue reading|skip to (?:main )?content|back to top|all rights reserved|terms of (?:use|service)|privacy policy|log ?in to|your inbox|listen to this (?:article|story)|watch (?:live|the video)|view (?:gallery|comments)|comments \(\d+\)|leave a comment|print this|get the (?:app|latest)|support our journalism|donate now|recommended for you|you may also like|\d+[- ]min(?:ute)?s? read|jetzt abonnieren|mehr zum thema|lesen sie (?:auch|mehr)|zum newsletter|artikel teilen|weiterlesen|lire aussi|abonnez-vous|inscrivez-vous|lea también|lee también|suscríbete|suscríbase|síguenos|más información en|leer más)/iu;
+  /\b(?:link copied|copy link|copied to clipboard|share this|sign up (?:for|to) (?:our|the)|subscribe (?:to (?:our|the)|now|today)|read (?:more|also|next)\b|also read|see also|related (?:articles?|stories|topics|content)|more on this story|most read|click here|tap here|follow us|download (?:the|our) app|story continues|continue reading|skip to (?:main )?content|back to top|all rights reserved|terms of (?:use|service)|privacy policy|log ?in to|your inbox|listen to this (?:article|story)|watch (?:live|the video)|view (?:gallery|comments)|comments \(\d+\)|leave a comment|print this|get the (?:app|latest)|support our journalism|donate now|recommended for you|you may also like|\d+[- ]min(?:ute)?s? read|jetzt abonnieren|mehr zum thema|lesen sie (?:auch|mehr)|zum newsletter|artikel teilen|weiterlesen|lire aussi|abonnez-vous|inscrivez-vous|lea también|lee también|suscríbete|suscríbase|síguenos|más información en|leer más|leggi (?:anche|di più)|iscriviti|abbonati|leia (?:também|mais)|assine já|lees (?:ook|meer|verder)|schrijf je in|läs (?:mer|också|även)|prenumerera|les også|læs (?:også|mere)|abonner på|czytaj (?:także|również|też|więcej)|zobacz (?:także|też|również)|posłuchaj|obejrzyj|zapisz się|bądź na bieżąco|przeczytaj|ayrıca oku|haberin devamı|abone ol|čtěte (?:také|více)|přihlaste se|olvassa (?:el|tovább)|citește (?:și|mai))/iu;
 
 const PAGE_WORDS =
   /\b(?:newsletter|advertisement|subscribe|sign up|bookmarks?|sponsored|promoted|cookies?|anzeige|publicité|publicidad|compartir|partager|share (?:on|via|article)|watch now|more on this)\b/iu;
@@ -25,6 +25,15 @@ export function isBoxTalk(line: string): boolean {
   );
 }
 
+/** A label with a colon that leads away: "Related: …", "Video: … (1:42)", "Subscribers only: …". */
+const LABEL =
+  /^(?:related|see also|also|more|watch|video|listen|podcast|audio|gallery|photos|in pictures|live|quiz|poll|recommended|sponsored|newsletter|subscribers?(?: only)?|members?(?: only)?|promotion|download|mehr|auch interessant|galerie|en vidéo|vidéo|à voir|à lire|abonnés|ver también|vídeo|galería|guarda|ascolta|wideo|galeria|bildspel|podd)\s*:\s/iu;
+
+/** Tells whether `line` is such a label with where it leads. */
+export function isLabelled(line: string): boolean {
+  return LABEL.test(line);
+}
+
 /** Lines that are a control and nothing else. */
 const LONE_CONTROL =
   /^(?:bookmarks?|share|print|save|email|comments?|menu|search|home|related|advertisement|ad|anzeige|publicité|publicidad|loading|close|top stories|trending|tags?|topics?|more|next|previous|listen|watch|video|gallery|teilen|drucken|kommentare|partager|imprimer|compartir|imprimir)[.:!…]?$/i;
@@ -40,6 +49,14 @@ const PHOTO =
 /** Tells whether `line` is the credit of a picture. */
 export function isPhotoCredit(line: string): boolean {
   return PHOTO.test(line);
+}
+
+const CAPTION =
+  /[.!?…)”"»]\s+\(?(?:photo(?:graph)?s?|pictures?|image|foto|fotos|fot|bild|bilder|crédits?|credits?|fotó|fotoğraf|immagine|zdjęcie|kuva|beeld)(?:\s+(?:credit|by|von|de|di|av))?\s*(?:[:.©/]|\s(?=\p{Lu}))\s*[\p{L}\p{N}\s.,’'/&|©-]{2,50}\)?$/iu;
+
+/** Tells whether `line` ends with the credit of the picture that it describes. */
+export function isCaption(line: string): boolean {
+  return CAPTION.test(line);
 }
 
 const CREDIT =

@@ -38,11 +38,52 @@ const ROLES = wordSet(`
   presidente presidenta ministro ministra alcalde alcaldesa juez jueza fiscal director directora
   portavoz diputado diputada senador senadora abogado abogada gobernador gobernadora jefe jefa
   consejero consejera concejal entrenador entrenadora
+  sindaco sindaca direttore direttrice procuratore procuratrice giudice avvocato avvocata portavoce
+  prefetto questore capo comandante assessore assessora governatore senatore senatrice deputato deputata
+  medico professore professoressa allenatore allenatrice vescovo segretario segretaria sottosegretario
+  prefeito prefeita governador governadora porta-voz delegado delegada juiz juíza promotor promotora
+  deputado vereador vereadora
+  burgemeester woordvoerder woordvoerster voorzitter directeur rechter advocaat hoogleraar wethouder
+  prezydent wojewoda burmistrz prezes dyrektor dyrektorka rzecznik rzeczniczka komendant prokurator
+  sędzia poseł posłanka senator starosta wójt marszałek lekarz lekarka nauczyciel nauczycielka szef
+  szefowa przewodniczący przewodnicząca inspektor leśniczy strażak policjant adwokat biskup ksiądz
+  kapitan profesor trener trenerka wiceprezydent wicepremier wiceminister kierownik
+  statsminister utrikesminister justitieminister talesperson talesman talespersonen ordförande ordföranden
+  polischef polischefen åklagare åklagaren domare domaren borgmästare borgmästaren direktör läkare
+  läkaren kommunalråd landshövding räddningsledare advokat advokaten
+  talsmand talskvinde talsperson formand formann ordfører ordføreren borgmester borgmesteren
+  politimester politimesteren direktør direktøren dommer anklager leder lederen utenriksminister
+  cumhurbaşkanı başkan başkanı bakan bakanı vali valisi müdür müdürü sözcü sözcüsü avukat savcı hakim
+  milletvekili
 `);
 
 /** Tells whether `word`, in lower case without stop, names an office or trade a person is told by. */
 export function isRole(word: string): boolean {
   return ROLES.has(word);
+}
+
+/** Endings of offices held by a woman or by nobody in particular, with those of the form that stands for all. */
+const GENDERED: readonly (readonly [string, string])[] = [
+  ['woman', 'man'],
+  ['person', 'man'],
+  ['tress', 'tor'],
+  ['in', ''],
+  ['tora', 'tor'],
+  ['dora', 'dor'],
+  ['trice', 'teur'],
+  ['trice', 'tore'],
+  ['a', 'o'],
+  ['a', 'e'],
+  ['e', ''],
+];
+
+/** The office without the gender of who holds it: "spokeswoman" and "spokesman" give one word. */
+export function plainRole(word: string): string {
+  for (const [ending, other] of GENDERED) {
+    const plain = word.endsWith(ending) ? word.slice(0, -ending.length) + other : word;
+    if (plain !== word && ROLES.has(plain)) return plain;
+  }
+  return word;
 }
 
 const TITLES = wordSet(`
@@ -82,6 +123,9 @@ const COLLECTIVES = wordSet(`
   polizei ministerium regierung behörde behörden feuerwehr unternehmen gericht stadt sprecher police
   gouvernement ministère parquet préfecture mairie entreprise syndicat tribunal policía gobierno
   ministerio fiscalía ayuntamiento empresa sindicato
+  polizia carabinieri governo procura ministero comune azienda polícia prefeitura politie openbaar
+  policja straż rząd prokuratura ministerstwo sąd firma urząd władze polisen regeringen åklagarmyndigheten
+  räddningstjänsten politiet regjeringen polis bakanlık valilik mahkeme savcılık
 `);
 
 /** Tells whether `word`, in lower case, names people or a body that speaks: "police", "the ministry". */
