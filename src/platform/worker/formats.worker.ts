@@ -13,6 +13,7 @@ import { lossesOf } from '#core/exchange/formats/losses.ts';
 import { formatOf } from '#core/exchange/formats/registry.ts';
 import { articleIdsOf, recordIdsOf } from '#core/exchange/import-target.ts';
 import { planSets } from '#core/exchange/plan-reading.ts';
+import { idsInStory } from '#core/exchange/second-story.ts';
 import { newRecordId } from '#platform/ids.ts';
 import { now, nowInstant } from '#platform/time.ts';
 
@@ -21,7 +22,7 @@ import type { Formats } from './protocol.ts';
 let read: FilesRead | null = null;
 
 const formats: Formats = {
-  read: async (files, context) => {
+  read: async (files, context, openStory) => {
     const sources = await Promise.all(
       files.map(async ({ name, blob }) => ({
         name,
@@ -35,7 +36,14 @@ const formats: Formats = {
       problems: read.problems,
       texts: read.texts.map(({ name }) => name),
       articleIds: [...new Set(sets.flatMap((set) => articleIdsOf(set)))],
-      recordIds: [...new Set(sets.flatMap((set) => recordIdsOf(set)))],
+      recordIds: [
+        ...new Set(
+          sets.flatMap((set) => [
+            ...recordIdsOf(set),
+            ...(openStory === null ? [] : idsInStory(set, openStory)),
+          ]),
+        ),
+      ],
     };
   },
 

@@ -4,7 +4,7 @@ import type { DossierSource } from '#core/compare/export/source.ts';
 import type { CarriedRecords, Version } from '#core/anchor/carry-records.ts';
 import type { Clock } from '#core/domain/clock.ts';
 import type { Codebook } from '#core/domain/codebook.ts';
-import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import type { ArticleId, RecordId, StoryId } from '#core/domain/ids.ts';
 import type { GalleyRecord } from '#core/domain/record.ts';
 import type { RestoreKnown, RestorePlan } from '#core/exchange/backup/plan.ts';
 import type { BackupFile } from '#core/exchange/backup/read.ts';
@@ -88,6 +88,7 @@ export interface Formats {
   readonly read: (
     files: readonly { readonly name: string; readonly blob: Blob }[],
     context: ReadContext,
+    openStory: StoryId | null,
   ) => Promise<FormatsOutcome>;
   /** @throws Error when nothing has been read. */
   readonly plan: (known: SentKnown) => SetsPlan;
