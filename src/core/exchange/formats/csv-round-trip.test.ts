@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { defaultCodebook } from '#core/domain/default-codebook.ts';
-import { asStoryId } from '#core/domain/ids.ts';
+import { asRecordId, asStoryId } from '#core/domain/ids.ts';
 import type { AnnotationRecord, ArticleRecord } from '#core/domain/record.ts';
 
 import { idsInStory } from '../second-story.ts';
@@ -117,9 +117,7 @@ describe('a file of another tool and a second story', () => {
     openStory: second,
     into: 'open' as const,
     stories:
-      story === undefined
-        ? []
-        : [story, { ...story, storyId: second, id: `${second}` as typeof story.id }],
+      story === undefined ? [] : [story, { ...story, storyId: second, id: asRecordId(second) }],
     articles: [...first.articles, ...articles],
   };
 

@@ -48,10 +48,6 @@ export function writeCsvTable(input: StoryExport): readonly SourceFile[] {
       body.annotator.name,
     ]),
   );
-  const kept = (record: AnnotationRecord): JsonObject => {
-    const columns = originalOfItem(record, 'csv')?.['columns'];
-    return isJsonObject(columns) ? columns : {};
-  };
   const decided = all.some(({ annotation }) => annotation.decisions.length > 0);
   const own = new Set<string>([...COLUMNS, ...LAST, ...DECISION]);
   const foreign = [
@@ -102,6 +98,12 @@ export function writeCsvTable(input: StoryExport): readonly SourceFile[] {
   ];
   const { withMark = false, withFormulas = false } = input;
   return [textFile('annotations.csv', writeCsv([header, ...rows], { withMark, withFormulas }))];
+}
+
+/** The columns of another program that came with an annotation. */
+function kept(record: AnnotationRecord): JsonObject {
+  const columns = originalOfItem(record, 'csv')?.['columns'];
+  return isJsonObject(columns) ? columns : {};
 }
 
 function decisionCells(
