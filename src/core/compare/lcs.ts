@@ -1,5 +1,5 @@
 /** Sentences are compared up to this many tokens; none that is written is longer. */
-const LONGEST = 400;
+export const LONGEST = 400;
 
 /**
  * Returns the length of the longest common subsequence of `a` and `b` (numbers stand for words).

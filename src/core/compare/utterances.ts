@@ -212,7 +212,7 @@ function candidateLinks(
   return Array.from(shared)
     .filter(([key, count]) => {
       const [p, q] = [parts[Math.floor(key / parts.length)], parts[key % parts.length]];
-      const least = Math.min(p?.words.content.length ?? 0, q?.words.content.length ?? 0);
+      const least = Math.min(p?.words.content.size ?? 0, q?.words.content.size ?? 0);
       return count >= Math.min(WANTED, least);
     })
     .map(([key]) => key)
@@ -235,9 +235,10 @@ function linkOf(
   if (least === 0) return null;
   const ratio = (2 * length) / (x.length + y.length);
   const inside = length / least;
-  const shared = p.words.content.filter((key) => q.words.content.includes(key)).length;
-  const containment =
-    shared / Math.max(1, Math.min(p.words.content.length, q.words.content.length));
+  const [content, other] = [p.words.content, q.words.content];
+  let shared = 0;
+  for (const key of content) if (other.has(key)) shared += 1;
+  const containment = shared / Math.max(1, Math.min(content.size, other.size));
   const pairScore = aligned.get(`${Math.min(p.unit, q.unit)}:${Math.max(p.unit, q.unit)}`);
   const same = isSameSpeaker(p.attribution, q.attribution);
   if (least <= SHORT) {
@@ -272,5 +273,6 @@ function isSentence({ isWhole, numbers }: Part): boolean {
 
 /** The sentence of `q` prints the words of `p` as its own: then `q` itself is something else. */
 function isPrintedBy(p: Part, q: Part): boolean {
-  return p.words.content.length > 0 && p.words.content.every((key) => q.around.has(key));
+  const { content } = p.words;
+  return content.size > 0 && Array.from(content).every((key) => q.around.has(key));
 }
