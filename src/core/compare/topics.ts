@@ -4,7 +4,7 @@ import { irregularBase } from './lexicon/irregular.ts';
 import { isRole, isHonorific, isCollective } from './lexicon/roles.ts';
 import { shortHash } from './hash.ts';
 import { keptFor } from './kept.ts';
-import type { Topic } from './result.ts';
+import type { Range, Topic } from './result.ts';
 import type { Account, StoryIndex } from './story.ts';
 import type { Token } from './tokens.ts';
 
@@ -53,31 +53,38 @@ export function topicsOf(
     } else if (topics.length < MOST_TOPICS)
       topics.push({ terms: [term], units: new Set(term.units) });
   }
-  const words = accounts.map((_account, article) => wordsOf(index, article, () => true));
+  const words = accounts.map(() => 0);
+  for (const { article, keys } of index.units) words[article] = (words[article] ?? 0) + keys.length;
   return topics.map(({ terms: of, units }) => {
     const labels = Array.from(new Set(of.map(({ label }) => label))).slice(0, 2);
     return {
       id: `t-${shortHash(labels.join('|').toLowerCase())}`,
       label: labels.join(', '),
-      cells: ids.map((article, at) => ({
-        article,
-        share:
-          Math.round(
-            (wordsOf(index, at, (id) => units.has(id)) / Math.max(1, words[at] ?? 0)) * 1000,
-          ) / 1000,
-        spans: index.units
-          .slice(index.starts[at] ?? 0, index.starts[at + 1] ?? 0)
-          .filter(({ id }) => units.has(id))
-          .map(({ sentence }) => ({ start: sentence.start, end: sentence.end })),
-      })),
+      cells: cellsOf(ids, index, units, words),
     };
   });
 }
 
-function wordsOf(index: StoryIndex, article: number, isWanted: (unit: number) => boolean): number {
-  return index.units
-    .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
-    .reduce((sum, { id, sentence }) => sum + (isWanted(id) ? sentence.tokens.length : 0), 0);
+/** What each account has of a topic; `words` are those of its whole body. */
+function cellsOf(
+  ids: readonly string[],
+  index: StoryIndex,
+  units: ReadonlySet<number>,
+  words: readonly number[],
+): Topic['cells'] {
+  const cells = ids.map((article) => ({ article, words: 0, spans: [] as Range[] }));
+  for (const id of Array.from(units).toSorted((x, y) => x - y)) {
+    const unit = index.units[id];
+    const cell = cells[unit?.article ?? -1];
+    if (unit === undefined || cell === undefined) continue;
+    cell.words += unit.keys.length;
+    cell.spans.push({ start: unit.sentence.start, end: unit.sentence.end });
+  }
+  return cells.map(({ article, words: own, spans }, at) => ({
+    article,
+    share: Math.round((own / Math.max(1, words[at] ?? 0)) * 1000) / 1000,
+    spans,
+  }));
 }
 
 function overlap(units: ReadonlySet<number>, others: readonly number[]): number {
