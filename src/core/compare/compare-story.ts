@@ -22,7 +22,8 @@ import type {
 import { type KeptPairs, SentencePairs } from './sentence-pairs.ts';
 import { isSameSpeaker } from './speakers.ts';
 import { type Account, type StoryIndex, indexStory, prepareAccount } from './story.ts';
-import { topicsOf } from './topics.ts';
+import { topicRowsOf, topicsOf } from './topics.ts';
+import { omissionsOf } from './omissions.ts';
 import { linkUtterances, partsOf } from './utterances.ts';
 
 /** What is kept from one comparison to the next, so that one article more does not cost them all. */
@@ -103,7 +104,16 @@ export function* compareStory(
   const damage = accounts.map((account, article) =>
     damageOf(account, roles[article] ?? [], published[article] ?? null),
   );
-  const findings = findingsOf({ view, roles, damage, claims, utterances: ledger.utterances });
+  const topics = topicsOf(accounts, index, pairs);
+  const omissions = omissionsOf({ accounts, index, pairs, topics, groupOf, published });
+  const findings = findingsOf({
+    view,
+    roles,
+    damage,
+    claims,
+    utterances: ledger.utterances,
+    omissions,
+  });
   const found = bestKinds(pairs);
   const place = new Map(articles.map(({ id }, at) => [id, at]));
   const at = ({ article }: { readonly article: string }): number => place.get(article) ?? 0;
@@ -136,7 +146,7 @@ export function* compareStory(
       cells: cells.toSorted((x, y) => at(x) - at(y) || x.start - y.start),
       conflict,
     })),
-    topics: topicsOf(ids, accounts, index).map((topic) => ({
+    topics: topicRowsOf(ids, topics).map((topic) => ({
       ...topic,
       cells: topic.cells.toSorted((x, y) => at(x) - at(y)),
     })),

@@ -95,7 +95,7 @@ function readWord(raw: string, language: Language): Token {
   const start = ELISION.exec(raw)?.[0].length ?? 0;
   const word = raw.slice(start).replace(POSSESSIVE, '');
   const isCapital = /^\p{Lu}/u.test(word);
-  return made(start, start + word.length, normOf(word), isCapital, language);
+  return made(start, start + word.length, normOf(word, language), isCapital, language);
 }
 
 function made(
@@ -112,14 +112,14 @@ function made(
   return { start, end, norm, key, isContent, isCapital, value };
 }
 
-function normOf(word: string): string {
+function normOf(word: string, language: Language): string {
   if (/^(?:US|USA|U\.S\.|U\.S|U\.S\.A\.|U\.S\.A)$/.test(word)) return 'usa';
   if (/^\p{N}/u.test(word)) return figureOf(word);
   const lower = word.toLowerCase().replace(/[’ʼ]/g, "'");
   if (word.includes('.')) return lower.replaceAll('.', '');
   if (PERCENT.has(lower)) return '%';
   if (lower === '&') return 'and';
-  const count = smallNumber(lower);
+  const count = smallNumber(lower, language);
   return count === null || lower === 'second' ? lower : String(count);
 }
 
