@@ -6,7 +6,7 @@ export const LONGEST = 400;
  *
  * Cost is O(|a| · |b|) with rows of one byte pair each (Wagner and Fischer 1974).
  */
-export function lcsLength(a: ArrayLike<number>, b: ArrayLike<number>): number {
+export function lcsLength(a: readonly number[], b: readonly number[]): number {
   const m = Math.min(a.length, LONGEST);
   const n = Math.min(b.length, LONGEST);
   let previous = new Uint16Array(n + 1);

@@ -1,7 +1,7 @@
 import { LONGEST } from './lcs.ts';
 
 /** Returns the length of the longest run of words that both have. Cost is O(|a| · |b|). */
-export function longestRun(a: ArrayLike<number>, b: ArrayLike<number>): number {
+export function longestRun(a: readonly number[], b: readonly number[]): number {
   let best = 0;
   const m = Math.min(a.length, LONGEST);
   const n = Math.min(b.length, LONGEST);
