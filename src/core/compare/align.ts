@@ -277,7 +277,7 @@ function freeShare(
 }
 
 /** What two ascending lists share, ascending. */
-function intersection(a: Int32Array, b: Int32Array): number[] {
+function intersection(a: readonly number[], b: readonly number[]): number[] {
   const shared: number[] = [];
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {

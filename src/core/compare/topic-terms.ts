@@ -1,8 +1,10 @@
+import { keptFor } from './kept.ts';
 import { daysOf, monthNumber, relativeDay, weekdayNumber } from './lexicon/calendar.ts';
 import { isCueVerb } from './lexicon/cues.ts';
 import type { Language } from './lexicon/function-words.ts';
 import { irregularBase, isIrregularThird } from './lexicon/irregular.ts';
 import { isCollective, isHonorific, isRole } from './lexicon/roles.ts';
+import { addTo } from './multimap.ts';
 import type { NameMention } from './names.ts';
 import { isSamePerson } from './speakers.ts';
 import type { Account, StoryIndex, Unit } from './story.ts';
@@ -115,7 +117,7 @@ function personNames(accounts: readonly Account[]): Map<string, string> {
   const byLast = new Map<string, string[]>();
   for (const name of all) {
     const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
-    byLast.set(last, [...(byLast.get(last) ?? []), name]);
+    addTo(byLast, last, name);
   }
   const full = new Map<string, string>();
   for (const [last, names] of byLast) {
@@ -176,12 +178,10 @@ function thingsOf(
   for (const { article, sentence, keys } of index.units) {
     const account = accounts[article];
     if (account === undefined) continue;
-    const { text, language } = account.prepared;
     const inName = namedTokens(sentence, lower);
-    for (const [at, token] of sentence.tokens.entries()) {
+    for (const { at, lead, form, phrase } of nounsOf(account)[sentence.index] ?? []) {
       const key = keys[at];
       if (key === undefined || inName.has(at)) continue;
-      if (!token.isContent || token.value !== null || !canBeTopic(token.norm)) continue;
       const seen = found.get(key) ?? {
         all: 0,
         things: 0,
@@ -191,21 +191,47 @@ function thingsOf(
       };
       found.set(key, seen);
       seen.all += 1;
-      const lead = leadOf(text, sentence.tokens, at, language);
       if (lead === null) continue;
       seen.things += 1;
       if (lead !== 'bare') seen.sure += 1;
-      const form = text.slice(token.start, token.end);
       seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
-      const before = sentence.tokens[at - 1];
-      if (before !== undefined && lead === 'modified' && !inName.has(at - 1)) {
-        const phrase = text.slice(before.start, token.end);
+      if (phrase !== null && !inName.has(at - 1))
         seen.phrases.set(phrase, (seen.phrases.get(phrase) ?? 0) + 1);
-      }
     }
   }
   return found;
 }
+
+/** A word that may be a thing. */
+interface Noun {
+  /** Index of its token. */
+  readonly at: number;
+  readonly lead: ReturnType<typeof leadOf>;
+  /** As printed. */
+  readonly form: string;
+  /** With its modifier as printed, or `null`. */
+  readonly phrase: string | null;
+}
+
+/** By sentence, the words of an account that may be things. */
+const nounsOf = keptFor(({ prepared }: Account): readonly (readonly Noun[])[] =>
+  prepared.sentences.map(({ tokens }) =>
+    tokens.flatMap((token, at): Noun[] => {
+      if (!token.isContent || token.value !== null || !canBeTopic(token.norm)) return [];
+      const lead = leadOf(prepared.text, tokens, at, prepared.language);
+      const before = tokens[at - 1];
+      const isPhrase = before !== undefined && lead === 'modified';
+      return [
+        {
+          at,
+          lead,
+          form: prepared.text.slice(token.start, token.end),
+          phrase: isPhrase ? prepared.text.slice(before.start, token.end) : null,
+        },
+      ];
+    }),
+  ),
+);
 
 function namedTokens({ names }: Unit['sentence'], lower: ReadonlySet<string>): Set<number> {
   return new Set(
