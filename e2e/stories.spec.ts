@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+
 import { strToU8, zipSync } from 'fflate';
 
 import { expect, test } from './fixtures.ts';
 import type { ReadPage } from './screens/read-page.ts';
+import { TransferPage } from './screens/transfer-page.ts';
 
 interface Given {
   readonly name: string;
@@ -182,11 +185,72 @@ test('a story is renamed, ordered, duplicated, archived, deleted and brought bac
   await expect(title).toHaveValue('The call, copy');
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(page.getByRole('navigation', { name: 'Archive' })).toContainText('The call, copy');
+  const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Delete' }).click();
+  const backup = await downloading;
+  expect(backup.suggestedFilename()).toMatch(/^galley-backup-the-call-copy.*\.json$/);
+  const { format, records, texts } = JSON.parse(await readFile(await backup.path(), 'utf8'));
+  expect(format).toBe('galley-backup');
+  expect(texts).toHaveLength(4);
+  expect(new Set(records.map((record: { storyId: string }) => record.storyId)).size).toBe(1);
   await expect(page.getByRole('region', { name: 'Message' })).toContainText('Deleted the story');
   await expect(page.getByRole('navigation', { name: 'Archive' })).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByRole('navigation', { name: 'Archive' })).toContainText('The call, copy');
+});
+
+test('TX1 the bundled story is restored, whatever was done to it, with the tags that were made', async ({
+  read,
+  checkAccess,
+}) => {
+  const { page } = read;
+  await read.openAccount('B');
+  const words = await read.text.evaluate(
+    (root) => root.querySelectorAll('[data-start]')[2]?.textContent?.split(' ', 3).join(' ') ?? '',
+  );
+  await read.tag(words, 'c');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  const accounts = page.getByRole('region', { name: 'The open story' }).getByRole('listitem');
+  const restore = page.getByRole('button', { name: 'Restore the bundled story', exact: true });
+  await page.getByRole('button', { name: 'Take account B out' }).click();
+  await expect(accounts).toHaveCount(4);
+  await restore.click();
+  await expect(accounts).toHaveCount(5);
+  await restore.click();
+  await expect(page.getByRole('region', { name: 'Message' })).toContainText('Nothing is missing');
+
+  // Deleted, and no other story is there.
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('There is no story here')).toBeVisible();
+  await checkAccess();
+  await page.reload();
+  await expect(page.getByText('There is no story here')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('searchbox').fill('restore the bundled');
+  await page.keyboard.press('Enter');
+  await expect(accounts).toHaveCount(5);
+  await expect(page.getByRole('region', { name: 'Deleted' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Read', exact: true }).first().click();
+  await read.openAccount('B');
+  await expect(read.mark(words)).toBeVisible();
+});
+
+test('a story is made, and a deleted one brought back, where there is none', async ({ read }) => {
+  const { page } = read;
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('There is no story here')).toBeVisible();
+  await pick(read, [text('first.txt', 'An account of its own.')]);
+  await page.getByLabel('Title').fill('Of its own');
+  await page.getByRole('button', { name: 'Make the story' }).click();
+  await expect(read.text).toContainText('An account of its own.');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: /^Bring .* back$/ }).click();
+  await expect(page.getByRole('region', { name: 'The open story' })).toContainText('5 accounts');
 });
 
 test('TX4 a new version carries tags over, says what became of each, and orphans are placed by hand', async ({
@@ -231,4 +295,59 @@ test('TX4 a new version carries tags over, says what became of each, and orphans
     await read.undoButton(label).click();
   }
   await expect(read.accounts).toHaveCount(6);
+});
+
+test('TX4 what a colleague tagged is carried to a new version, as they said it, and their next file merges', async ({
+  read,
+  checkAccess,
+}) => {
+  const { page } = read;
+  const transfer = new TransferPage(page);
+  const set = (name: string) =>
+    readFile(new URL(`fixtures/sets/${name}.json`, import.meta.url), 'utf8');
+  await transfer.choose('colleague.json', await set('colleague'));
+  await transfer.import();
+  const seed = await readFile(
+    new URL('../public/seeds/003_c741f3a0a8cdc543.txt', import.meta.url),
+    'utf8',
+  );
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByLabel('New version of account D').setInputFiles({
+    name: 'later.txt',
+    mimeType: '',
+    buffer: Buffer.from(`Updated.\n\n${seed.replace('as much as 60%', 'as much as 65%')}`),
+  });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'Changed' })).toContainText('Ben Desk');
+  await expect(dialog.getByRole('region', { name: 'Changed' })).toContainText('65%');
+  await expect(dialog).toContainText('1 tag of others is carried along');
+  await checkAccess();
+  await dialog.getByLabel(/Keep the earlier version/).uncheck();
+  await dialog.getByRole('button', { name: 'Take the new version' }).click();
+  const mark = read.mark('as much as 65%');
+  await expect(mark).toBeVisible();
+  await mark.click();
+  await expect(read.card).toContainText('an earlier version with other words here');
+  await page.keyboard.press('Escape');
+
+  // The same file again is known; a later one is carried to where its words are now.
+  await transfer.choose('colleague.json', await set('colleague'));
+  await expect(transfer.row('Known')).toContainText('16');
+  await page.keyboard.press('Escape');
+  await transfer.choose('colleague-later.json', await set('colleague-later'));
+  await expect(transfer.row('Newer')).toContainText('1');
+  await transfer.import();
+  await expect(read.mark('fentanyl')).toBeVisible();
+  await expect(read.mark('as much as 65%')).toBeVisible();
+  await expect(read.accounts).toHaveCount(5);
+
+  await expect(read.saved).toBeVisible();
+  await page.reload();
+  await expect(read.mark('as much as 65%')).toBeVisible();
+  for (const label of ['import', 'take a new version']) {
+    await page.getByRole('button', { name: new RegExp(`^Undo ${label}`) }).click();
+  }
+  await read.openAccount('D');
+  await expect(read.mark('as much as 60%')).toBeVisible();
 });

@@ -32,7 +32,7 @@ export function App() {
   const openId = usePlace('articleId');
   const view = usePlace('view');
   const { Component: Shown } = VIEWS[view];
-  const { story, error, retry } = useStory();
+  const { story, none, error, retry } = useStory();
   useKeyboard();
   useContextMenu();
   useTheme();
@@ -48,7 +48,7 @@ export function App() {
     <div className="flex h-dvh flex-col print:h-auto">
       <TopBar story={story} />
       <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
-        {story !== null && article === undefined ? (
+        {none || (story !== null && article === undefined) ? (
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
             <Suspense>
               <StoriesView story={story} />

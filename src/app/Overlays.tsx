@@ -85,7 +85,7 @@ export function Overlays({ story }: { readonly story: Story | null }) {
           onClose={() => setSession({ overlay: null, importing: null })}
         />
       )}
-      {overlay === 'add' && story !== null && <AddDialog story={story} onClose={close} />}
+      {overlay === 'add' && <AddDialog story={story} onClose={close} />}
       {overlay === 'foreign' && story !== null && (
         <ForeignDialog
           key={foreign.map(({ name, size }) => `${name} ${size}`).join('\n')}

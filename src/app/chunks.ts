@@ -147,6 +147,13 @@ export async function backUp(): Promise<void> {
   await part?.backUp();
 }
 
+/** Brings the bundled story back. */
+export async function restoreBundled(): Promise<void> {
+  const part = await loadRestoreBundled().catch(() => missPart(false));
+  await part?.restoreBundled();
+}
+
+const loadRestoreBundled = () => import('#features/stories/restore-bundled.ts');
 const loadBackUp = () => import('#features/transfer/back-up.ts');
 
 /**

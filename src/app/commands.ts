@@ -6,7 +6,7 @@ import { announce, notify, openOverlay, session, setSession } from '#state/sessi
 import type { Theme } from '#state/session.ts';
 import { openStory, siglumOf } from '#state/use-story.ts';
 
-import { backUp } from './chunks.ts';
+import { backUp, restoreBundled } from './chunks.ts';
 import { pickFile } from './pick-file.ts';
 import { canOpenMenu, openMenuAtWords } from './use-context-menu.ts';
 
@@ -94,7 +94,7 @@ const STANDING: readonly Command[] = [
     label: 'Add accounts or a story…',
     group: 'Account',
     keys: ['Shift+I'],
-    isEnabled: hasStory,
+    isEnabled: always,
     run: () => openOverlay('add'),
   },
   {
@@ -120,6 +120,14 @@ const STANDING: readonly Command[] = [
     keys: [],
     isEnabled: always,
     run: () => pickFile('restore'),
+  },
+  {
+    id: 'restore-bundled',
+    label: 'Restore the bundled story',
+    group: 'Set',
+    keys: [],
+    isEnabled: always,
+    run: () => void restoreBundled(),
   },
   {
     id: 'storage',

@@ -91,7 +91,12 @@ export const anchor: Command = {
           ...record,
           id: articleRecordId(record.storyId, to.articleId),
           articleId: to.articleId,
-          body: { ...record.body, fileName: path.basename(newFile), length: to.text.length },
+          body: {
+            ...record.body,
+            fileName: path.basename(newFile),
+            length: to.text.length,
+            replaces: from.articleId,
+          },
         },
         io,
       ),

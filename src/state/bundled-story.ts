@@ -59,6 +59,15 @@ async function bringIn(store: Store, annotator: Annotator): Promise<void> {
   await store.setSetting(SETTING, index.story.id);
 }
 
+/**
+ * The records of the bundled story as it came, with the empty set of `annotator`.
+ *
+ * @throws ArticleError when the index of the bundled story cannot be had.
+ */
+export async function bundledRecords(annotator: Annotator): Promise<readonly GalleyRecord[]> {
+  return recordsOf(await readIndex(), annotator);
+}
+
 /** The empty set of an annotator on a story, as it is before its first annotation. */
 export function emptySet(storyId: StoryId, annotator: Annotator): SetRecord {
   const setId = setIdOf(storyId, annotator.id);

@@ -1,5 +1,6 @@
 import type { Act, Change } from '#core/domain/act.ts';
 import { redoAct, undoAct } from '#core/domain/act.ts';
+import { clockAbove } from '#core/domain/carried-over.ts';
 import type { ArticleId, RecordId } from '#core/domain/ids.ts';
 import { mergeRecords } from '#core/domain/merge.ts';
 import type { GalleyRecord } from '#core/domain/record.ts';
@@ -9,15 +10,17 @@ import { nowInstant } from '#platform/time.ts';
 
 import { elsewhere } from './elsewhere.ts';
 import { flush, send, unlogNewest, unsavedRecords, writeNow } from './outbox.ts';
-import { historyQuery, publish, queryClient } from './queries.ts';
+import { depart, historyQuery, publish, queryClient } from './queries.ts';
+import type { Moved } from './queries.ts';
 import { announce, notify, session } from './session.ts';
 import type { Workspace } from './workspace.ts';
 import { observe, tick, workspace, workspaceNow } from './workspace.ts';
 
 /** What one tab tells the others. Long lists are not sent: the others read again. */
-type News =
+type News = { readonly moved?: readonly Moved[] } & (
   | { readonly kind: 'records'; readonly records: readonly GalleyRecord[] }
-  | { readonly kind: 'read-again' };
+  | { readonly kind: 'read-again' }
+);
 
 const LONGEST_NEWS = 500;
 
@@ -26,6 +29,7 @@ const channel = tabChannel<News>('galley');
 /** Listens to the other tabs. Called once, when the app starts. */
 export function followOtherTabs(): void {
   channel.listen((news) => {
+    depart(news.moved ?? []);
     if (news.kind === 'records') {
       for (const record of news.records) observe(record.clock);
       publish(news.records);
@@ -85,7 +89,7 @@ export async function commitAll(
   const act: Omit<Act, 'changes'> = { label, tab: tabs.id, at: nowInstant(), undone: 0 };
   for (const { after } of changes) observe(after.clock);
   const written = await writeNow({ changes, texts, log: { kind: 'new', act } }, options);
-  spread(written);
+  spread(written, movedBy(changes));
 }
 
 let turn: Promise<void> = Promise.resolve();
@@ -191,20 +195,42 @@ function isReadOnly(): boolean {
 }
 
 function submit(write: Write): void {
+  const moved = movedBy(write.changes);
   publish(write.changes.map((change) => change.after));
-  send(write, spread);
+  depart(moved);
+  send(write, (written) => spread(written, moved));
 }
 
-/** Gives every change a clock above all that this tab has seen. */
+/** The records that a change takes from one article to another. */
+function movedBy(changes: readonly Change[]): readonly Moved[] {
+  return changes.flatMap(({ before, after }) =>
+    before === null || before.articleId === '' || before.articleId === after.articleId
+      ? []
+      : [{ from: before.articleId, id: after.id }],
+  );
+}
+
+/**
+ * Gives every change a clock above all that this tab has seen; what somebody else says only one just above its own, so that whatever
+ * they do next outranks it.
+ */
 function stamped(changes: readonly Change[]): readonly Change[] {
-  return changes.map(({ before, after }) => ({ before, after: { ...after, clock: tick() } }));
+  return changes.map(({ before, after }) => {
+    const isOthers = before !== null && (before.carried ?? after.carried) !== undefined;
+    const clock = isOthers ? clockAbove(before.clock) : tick();
+    return { before, after: { ...after, clock } };
+  });
 }
 
-function spread({ records }: Written): void {
+function spread({ records }: Written, moved: readonly Moved[]): void {
   for (const record of records) observe(record.clock);
   publish(records);
+  depart(moved);
+  const news = moved.length === 0 ? {} : { moved };
   channel.post(
-    records.length > LONGEST_NEWS ? { kind: 'read-again' } : { kind: 'records', records },
+    records.length > LONGEST_NEWS
+      ? { kind: 'read-again', ...news }
+      : { kind: 'records', records, ...news },
   );
   void queryClient.invalidateQueries({ queryKey: historyQuery.queryKey });
 }

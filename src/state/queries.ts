@@ -151,6 +151,22 @@ export function publish(records: readonly GalleyRecord[]): void {
   }
 }
 
+/** Takes records out of the lists of articles that they no longer speak of. */
+export function depart(moved: readonly Moved[]): void {
+  for (const articleId of new Set(moved.map(({ from }) => from))) {
+    const gone = new Set(moved.flatMap(({ from, id }) => (from === articleId ? [id] : [])));
+    queryClient.setQueryData<readonly GalleyRecord[]>(articleQuery(articleId).queryKey, (known) =>
+      known?.filter(({ id }) => !gone.has(id)),
+    );
+  }
+}
+
+/** A record that has gone from one article to another. */
+export interface Moved {
+  readonly from: ArticleId;
+  readonly id: RecordId;
+}
+
 /** What was read again, with every record that has not changed as the same object as before: nothing renders for nothing. */
 function again(key: readonly unknown[], records: readonly GalleyRecord[]): readonly GalleyRecord[] {
   return mergeRecords(queryClient.getQueryData<readonly GalleyRecord[]>(key) ?? [], records);

@@ -24,8 +24,16 @@ export interface Story {
   readonly annotator: Annotator;
 }
 
-/** The story that the URL names, or the first one; `null` until it is read. `error` says why it could not be. */
-export function useStory(): { story: Story | null; error: Error | null; retry: () => void } {
+/**
+ * The story that the URL names, or the first one; `null` until it is read, and where there is `none`. `error` says why it could not
+ * be.
+ */
+export function useStory(): {
+  story: Story | null;
+  none: boolean;
+  error: Error | null;
+  retry: () => void;
+} {
   const storyId = usePlace('storyId');
   const stories = useQuery(storiesQuery);
   const annotator = useQuery(annotatorQuery);
@@ -43,6 +51,7 @@ export function useStory(): { story: Story | null; error: Error | null; retry: (
   );
   return {
     story,
+    none: stories.data !== undefined && record === null,
     error: stories.error ?? outline.error,
     retry: () => void Promise.all([stories.refetch(), outline.refetch()]),
   };

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
+import { ownersClock } from '#core/domain/carried-over.ts';
 import type { GalleyRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 
@@ -45,6 +46,6 @@ function countUndecided(
       (record) =>
         isLive(record, 'annotation') &&
         others.has(record.setId) &&
-        (decided.get(record.id) ?? '') < record.clock,
+        (decided.get(record.id) ?? '') < ownersClock(record),
     ).length;
 }

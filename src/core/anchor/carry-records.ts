@@ -3,6 +3,7 @@ import {
   type AnnotationBody,
   type AnnotationRecord,
   type AttributeValue,
+  type DecisionRecord,
   type Evidence,
   type GalleyRecord,
   isPassage,
@@ -65,6 +66,15 @@ export function carryRecords(
     const body = { ...withPassages(before.body, passage), span: found.span };
     return [{ before, after: { ...before, articleId: to.articleId, body }, carried: found }];
   });
+  /** What a reviewer would have it be: without a place in the new version it keeps the old words. */
+  const withAmended = (decision: DecisionRecord): DecisionRecord => {
+    const { amended } = decision.body;
+    if (amended === null) return decision;
+    const [found] = carry([amended.span]);
+    const span = found?.span ?? amended.span;
+    const body = { ...decision.body, amended: { ...withPassages(amended, passage), span } };
+    return { ...decision, body };
+  };
   const others = records.flatMap((before): { before: GalleyRecord; after: GalleyRecord }[] => {
     if (before.kind === 'annotation') {
       const speaks = before.articleId !== from.articleId && pointsTo(before.body, from.articleId);
@@ -73,9 +83,9 @@ export function carryRecords(
         : [];
     }
     const isAbout = before.kind === 'link' || before.kind === 'decision' || before.kind === 'reply';
-    return isAbout && before.articleId === from.articleId
-      ? [{ before, after: { ...before, articleId: to.articleId } }]
-      : [];
+    if (!isAbout || before.articleId !== from.articleId) return [];
+    const after = { ...before, articleId: to.articleId };
+    return [{ before, after: after.kind === 'decision' ? withAmended(after) : after }];
   });
   return { annotations, others };
 }

@@ -1,8 +1,8 @@
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { lcsLength, lcsRatio } from './lcs.ts';
 import type { PassageKind } from './result.ts';
-import { quotedNorms, sharesFigure, sharesRun } from './pair-signs.ts';
-import { type Account, type StoryIndex, type Unit } from './story.ts';
+import type { SentencePairs } from './sentence-pairs.ts';
+import type { StoryIndex, Unit } from './story.ts';
 
 /** Two sentences that report the same thing. `a` < `b`, numbers of units. */
 export interface Pair {
@@ -15,12 +15,6 @@ export interface Pair {
   /** LCS ratio of the words as normalised, without stemming. */
   readonly wordRatio: number;
   readonly kind: PassageKind;
-}
-
-/** Keeps LCS lengths between comparisons: they depend on the two texts alone. */
-export interface PairMemory {
-  /** The lengths known of two articles, by sentence of the one × 65536 + sentence of the other. */
-  of(articleA: number, articleB: number): Map<number, readonly [number, number]>;
 }
 
 const COSINE = 0.6;
@@ -38,15 +32,11 @@ const NEAR_VERBATIM = 0.75;
 const PROGRESS = 2000;
 /** A figure or five words in a row that both have lift a pair halfway to this. */
 const SIGNED = 0.4;
-/** What share of a sentence must be quoted for it to be a quotation for the most part. */
-const MOSTLY = 0.5;
-const OTHER_WORDS = 0.4;
 const OTHER_QUOTATION = 0.15;
 
+/** A pair before its neighbours and the other accounts are asked. */
 interface Scored extends Candidate {
   readonly base: number;
-  readonly ratio: number;
-  readonly wordRatio: number;
 }
 
 /**
@@ -57,81 +47,79 @@ interface Scored extends Candidate {
  * its sure counterparts elsewhere lend it, which bridges synonyms that the story itself supplies.
  * By falling score, pairs claim the words they share: a sentence that reports two facts gets two
  * partners, and one that only repeats names gets none. Yields now and then for progress.
+ *
+ * What costs most, to hold the words of two sentences against each other, is kept in `known`; how
+ * rare words are changes with every article, so the rest is arithmetic and done anew.
  */
 export function* alignStory(
   index: StoryIndex,
-  accounts: readonly Account[],
-  memory: PairMemory,
+  known: SentencePairs,
 ): Generator<number, readonly Pair[]> {
-  const candidates = candidatesOf(index);
   const scored: Scored[] = [];
-  for (const [done, candidate] of candidates.entries()) {
-    if (done % PROGRESS === PROGRESS - 1) yield done / candidates.length;
-    const pair = scoreOf(index, accounts, candidate, memory);
-    if (pair !== null) scored.push(pair);
+  let done = 0;
+  for (const candidate of candidatesOf(index)) {
+    done += 1;
+    if (done % PROGRESS === 0) yield candidate.a / index.units.length;
+    const base = baseOf(index, candidate, known);
+    if (base !== null) scored.push({ ...candidate, base });
   }
-  const raised = withConsensus(index, withContext(index, scored));
-  return claim(index, raised);
+  const near = withContext(index, scored);
+  const scores = withConsensus(index, scored, near);
+  return claim(index, scored, scores, known);
 }
 
-function scoreOf(
-  index: StoryIndex,
-  accounts: readonly Account[],
-  candidate: Candidate,
-  memory: PairMemory,
-): Scored | null {
+function baseOf(index: StoryIndex, candidate: Candidate, known: SentencePairs): number | null {
   const [a, b] = [index.units[candidate.a], index.units[candidate.b]];
   if (a === undefined || b === undefined) return null;
-  const known = memory.of(a.article, b.article);
-  const key = a.sentence.index * 65_536 + b.sentence.index;
-  const lengths = known.get(key) ?? [lcsLength(a.keys, b.keys), lcsLength(a.norms, b.norms)];
-  known.set(key, lengths);
-  const ratio = lcsRatio(lengths[0], a.keys, b.keys);
-  let base = COSINE * candidate.cosine + LCS * ratio;
+  const base = COSINE * candidate.cosine + LCS * known.ratio(a, b);
   if (base < LEAST_BASE) return null;
-  const isToldApart = isOtherQuotation(accounts, a, b);
-  if (isToldApart) base -= OTHER_QUOTATION;
-  else if (base < SIGNED && (sharesFigure(a, b) || sharesRun(a, b))) base = (base + SIGNED) / 2;
-  return { ...candidate, base, ratio, wordRatio: lcsRatio(lengths[1], a.norms, b.norms) };
+  if (known.isOtherQuotation(a, b)) return base - OTHER_QUOTATION;
+  return base < SIGNED && known.hasSign(a, b) ? (base + SIGNED) / 2 : base;
 }
 
-/** Both sentences are quotations for the most part, of other words: two statements of one person. */
-function isOtherQuotation(accounts: readonly Account[], a: Unit, b: Unit): boolean {
-  const [x, y] = [quotedNorms(accounts[a.article], a), quotedNorms(accounts[b.article], b)];
-  if (x.length < a.norms.length * MOSTLY || y.length < b.norms.length * MOSTLY) return false;
-  return lcsLength(x, y) / Math.max(1, Math.min(x.length, y.length)) < OTHER_WORDS;
-}
+/** How far neighbours are looked at, in sentences. */
+const REACH = 2;
 
-type Raised = Scored & { readonly score: number };
-
-function keyOf(index: StoryIndex, a: number, b: number): number {
-  return a * index.units.length + b;
-}
-
-/** Adds what the neighbours of a pair speak for it. */
-function withContext(index: StoryIndex, pairs: readonly Scored[]): Raised[] {
-  const bases = new Map(pairs.map((pair) => [keyOf(index, pair.a, pair.b), pair.base]));
-  return pairs.map((pair) => {
+/** The scores of the pairs with what their neighbours speak for them. */
+function withContext({ units }: StoryIndex, pairs: readonly Scored[]): Float64Array {
+  // By unit, where its pairs begin: they are in order.
+  const rows = new Int32Array(units.length + 1).fill(pairs.length);
+  for (let at = pairs.length - 1; at >= 0; at -= 1) rows[pairs[at]?.a ?? 0] = at;
+  for (let unit = units.length - 1; unit >= 0; unit -= 1)
+    rows[unit] = Math.min(rows[unit] ?? 0, rows[unit + 1] ?? 0);
+  return Float64Array.from(pairs, ({ a, b, base }) => {
     let best = 0;
-    for (let da = -2; da <= 2; da += 1) {
-      for (let db = -2; db <= 2; db += 1) {
-        if (da === 0 && db === 0) continue;
-        const [a, b] = [index.units[pair.a + da], index.units[pair.b + db]];
-        if (
-          a?.article !== index.units[pair.a]?.article ||
-          b?.article !== index.units[pair.b]?.article
-        )
-          continue;
-        const found = bases.get(keyOf(index, pair.a + da, pair.b + db)) ?? 0;
-        best = Math.max(best, da === db ? found : OFF_DIAGONAL * found);
+    for (let da = -REACH; da <= REACH; da += 1) {
+      if (units[a + da]?.article !== units[a]?.article) continue;
+      const end = rows[a + da + 1] ?? 0;
+      for (let at = firstFrom(pairs, b - REACH, rows[a + da] ?? 0, end); at < end; at += 1) {
+        const near = pairs[at];
+        if (near === undefined || near.b > b + REACH) break;
+        if ((da === 0 && near.b === b) || units[near.b]?.article !== units[b]?.article) continue;
+        best = Math.max(best, near.b - b === da ? near.base : OFF_DIAGONAL * near.base);
       }
     }
-    return { ...pair, score: pair.base + CONTEXT * best };
+    return base + CONTEXT * best;
   });
 }
 
+/** The first of the pairs `from`…`to`, which are in the order of `b`, that has this `b` or a later one. */
+function firstFrom(pairs: readonly Scored[], b: number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pairs[middle]?.b ?? 0) < b) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Scores again with the words that sure counterparts lend each sentence. */
-function withConsensus(index: StoryIndex, pairs: readonly Raised[]): Raised[] {
+function withConsensus(
+  index: StoryIndex,
+  pairs: readonly Scored[],
+  scores: Float64Array,
+): Float64Array {
   const lent = new Map<number, Map<number, number>>();
   const lend = (to: Unit, from: Unit, score: number): void => {
     const words = lent.get(to.id) ?? new Map<number, number>();
@@ -140,77 +128,90 @@ function withConsensus(index: StoryIndex, pairs: readonly Raised[]): Raised[] {
       words.set(key, Math.max(words.get(key) ?? 0, CONSENSUS * Math.min(1, score)));
     }
   };
-  for (const { a, b, score } of pairs) {
-    const [x, y] = [index.units[a], index.units[b]];
+  for (const [at, { a, b }] of pairs.entries()) {
+    const [x, y, score] = [index.units[a], index.units[b], scores[at] ?? 0];
     if (score < SURE || x === undefined || y === undefined) continue;
     lend(x, y, score);
     lend(y, x, score);
   }
-  return pairs.map((pair) => {
-    const [x, y] = [index.units[pair.a], index.units[pair.b]];
-    if (x === undefined || y === undefined || pair.score >= SURE) return pair;
-    const cosine = lentCosine(index, x, y, lent);
-    const gained = Math.max(0, COSINE * (cosine - pair.cosine));
-    return { ...pair, score: pair.score + gained };
+  const profiles = new Map<number, Profile>();
+  const profileOf = (unit: Unit): Profile => {
+    const known = profiles.get(unit.id) ?? profile(index, unit, lent.get(unit.id));
+    profiles.set(unit.id, known);
+    return known;
+  };
+  return scores.map((score, at) => {
+    const pair = pairs[at];
+    const [x, y] = [index.units[pair?.a ?? -1], index.units[pair?.b ?? -1]];
+    if (pair === undefined || x === undefined || y === undefined || score >= SURE) return score;
+    const cosine = cosineOf(profileOf(x), profileOf(y));
+    return score + Math.max(0, COSINE * (cosine - pair.cosine));
   });
 }
 
-/** Cosine of the two sentences, each with what third accounts lend it (not what the other lent). */
-function lentCosine(
-  index: StoryIndex,
-  x: Unit,
-  y: Unit,
-  lent: ReadonlyMap<number, ReadonlyMap<number, number>>,
-): number {
-  const [a, b] = [profile(index, x, lent), profile(index, y, lent)];
-  let [dot, aa, bb] = [0, 0, 0];
-  for (const [key, weight] of a) {
-    aa += weight * weight;
-    dot += weight * (b.get(key) ?? 0);
-  }
-  for (const weight of b.values()) bb += weight * weight;
-  return aa === 0 || bb === 0 ? 0 : dot / Math.sqrt(aa * bb);
+/** The words of a sentence with those that other accounts lend it, by their weight. */
+interface Profile {
+  readonly weights: ReadonlyMap<number, number>;
+  readonly squares: number;
 }
 
 function profile(
   index: StoryIndex,
   unit: Unit,
-  lent: ReadonlyMap<number, ReadonlyMap<number, number>>,
-): Map<number, number> {
+  lent: ReadonlyMap<number, number> | undefined,
+): Profile {
   const weights = new Map<number, number>();
-  for (const [key, share] of lent.get(unit.id) ?? [])
-    weights.set(key, share * (index.idf[key] ?? 0));
+  for (const [key, share] of lent ?? []) weights.set(key, share * (index.idf[key] ?? 0));
   for (const key of unit.content) weights.set(key, index.idf[key] ?? 0);
-  return weights;
+  let squares = 0;
+  for (const weight of weights.values()) squares += weight * weight;
+  return { weights, squares };
+}
+
+function cosineOf(a: Profile, b: Profile): number {
+  let dot = 0;
+  for (const [key, weight] of a.weights) dot += weight * (b.weights.get(key) ?? 0);
+  return a.squares === 0 || b.squares === 0 ? 0 : dot / Math.sqrt(a.squares * b.squares);
 }
 
 /** Takes pairs by falling score; each claims what it shares, per pair of accounts. */
-function claim(index: StoryIndex, pairs: readonly Raised[]): Pair[] {
-  const claimed = new Map<string, Set<number>>();
+function claim(
+  index: StoryIndex,
+  pairs: readonly Scored[],
+  scores: Float64Array,
+  known: SentencePairs,
+): Pair[] {
+  /** By unit × articles + the other article, the words that are claimed. */
+  const claimed = new Map<number, Set<number>>();
+  const claimedBy = (unit: Unit, other: Unit): Set<number> => {
+    const key = unit.id * index.starts.length + other.article;
+    const words = claimed.get(key) ?? new Set<number>();
+    claimed.set(key, words);
+    return words;
+  };
   const taken: Pair[] = [];
-  const ordered = pairs.toSorted((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
-  for (const pair of ordered) {
-    if (pair.score < ACCEPT) break;
+  const ordered = Array.from(pairs, (pair, at) => ({ pair, score: scores[at] ?? 0 }))
+    .filter(({ score }) => score >= ACCEPT)
+    .toSorted((x, y) => y.score - x.score || x.pair.a - y.pair.a || x.pair.b - y.pair.b);
+  for (const { pair, score } of ordered) {
     const [x, y] = [index.units[pair.a], index.units[pair.b]];
     if (x === undefined || y === undefined) continue;
     const shared = intersection(x.content, y.content);
-    const [ofX, ofY] = [
-      setOf(claimed, `${x.id}:${y.article}`),
-      setOf(claimed, `${y.id}:${x.article}`),
-    ];
+    const [ofX, ofY] = [claimedBy(x, y), claimedBy(y, x)];
     if (freeShare(index, shared, ofX) < UNCLAIMED || freeShare(index, shared, ofY) < UNCLAIMED)
       continue;
     for (const key of shared) {
       ofX.add(key);
       ofY.add(key);
     }
+    const wordRatio = known.wordRatio(x, y);
     taken.push({
       a: pair.a,
       b: pair.b,
       base: pair.base,
-      score: Math.min(1, pair.score),
-      wordRatio: pair.wordRatio,
-      kind: kindOf(pair.wordRatio),
+      score: Math.min(1, score),
+      wordRatio,
+      kind: kindOf(wordRatio),
     });
   }
   return taken.toSorted((p, q) => p.a - q.a || p.b - q.b);
@@ -229,7 +230,8 @@ export function withUtterances(
   pairs: readonly Pair[],
   groups: readonly (readonly { readonly unit: number; readonly numbers: readonly number[] }[])[],
 ): Pair[] {
-  const known = new Set(pairs.map(({ a, b }) => keyOf(index, a, b)));
+  const keyOf = (a: number, b: number): number => a * index.units.length + b;
+  const known = new Set(pairs.map(({ a, b }) => keyOf(a, b)));
   const added: Pair[] = [];
   for (const group of groups) {
     for (const [rank, x] of group.entries()) {
@@ -240,7 +242,7 @@ export function withUtterances(
         ];
         if (a === undefined || b === undefined || a.article === b.article) continue;
         const length = lcsLength(x.numbers, y.numbers);
-        const key = keyOf(index, a.id, b.id);
+        const key = keyOf(a.id, b.id);
         if (
           known.has(key) ||
           length < LEAST_QUOTED ||
@@ -263,12 +265,6 @@ export function kindOf(wordRatio: number): PassageKind {
   return wordRatio >= NEAR_VERBATIM ? 'near-verbatim' : 'paraphrase';
 }
 
-function setOf(sets: Map<string, Set<number>>, key: string): Set<number> {
-  const known = sets.get(key) ?? new Set<number>();
-  sets.set(key, known);
-  return known;
-}
-
 function freeShare(
   index: StoryIndex,
   shared: readonly number[],
@@ -283,7 +279,15 @@ function freeShare(
   return all === 0 ? 0 : free / all;
 }
 
-function intersection(a: readonly number[], b: readonly number[]): number[] {
-  const other = new Set(b);
-  return a.filter((key) => other.has(key));
+/** What two ascending lists share, ascending. */
+function intersection(a: Int32Array, b: Int32Array): number[] {
+  const shared: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] ?? 0, b[j] ?? 0];
+    if (x === y) shared.push(x);
+    if (x <= y) i += 1;
+    if (y <= x) j += 1;
+  }
+  return shared;
 }

@@ -36,7 +36,7 @@ function storyOf(count: number): string[] {
 
 function sizeOf(articles: number): { units: number; pairs: number } {
   const index = indexStory(storyOf(articles).map(prepareAccount), () => true);
-  return { units: index.units.length, pairs: candidatesOf(index).length };
+  return { units: index.units.length, pairs: Array.from(candidatesOf(index)).length };
 }
 
 describe('candidatesOf', () => {
@@ -49,7 +49,7 @@ describe('candidatesOf', () => {
 
   it('finds the sentences that are copies', () => {
     const index = indexStory(storyOf(4).map(prepareAccount), () => true);
-    const pairs = new Set(candidatesOf(index).map(({ a, b }) => `${a}:${b}`));
+    const pairs = new Set(Array.from(candidatesOf(index), ({ a, b }) => `${a}:${b}`));
     const copies = Array.from({ length: 40 }, (_none, at) => `${at}:${at + 40}`);
     expect(copies.filter((pair) => pairs.has(pair)).length).toBeGreaterThan(36);
   });

@@ -1,12 +1,9 @@
 import type { StoryIndex, Unit } from './story.ts';
-import { sharedWeight } from './story.ts';
 
 /** Two sentences of two accounts that share enough rare words to be looked at. `a` < `b`. */
 export interface Candidate {
   readonly a: number;
   readonly b: number;
-  /** Sum of the IDF of what they share. */
-  readonly shared: number;
   readonly cosine: number;
 }
 
@@ -22,71 +19,131 @@ const LEAST_SHARED = 1.1;
 const MOST_PARTNERS = 160;
 /** Partners that a sentence keeps in one other account. */
 const MOST_PER_ARTICLE = 5;
-
 /**
- * Returns the pairs of sentences worth aligning, by `a`, then `b`.
+ * Yields the pairs of sentences worth aligning, by `a`, then `b`.
  *
  * Found through the inverted index from their rarer words, never by trying all pairs: the number of
  * pairs grows with the sentences, not with their square, since neither a word's list nor a
  * sentence's partners grow without bound.
  */
-export function candidatesOf(index: StoryIndex): Candidate[] {
-  const least = LEAST_SHARED * Math.log(index.units.length + 1);
-  const candidates: Candidate[] = [];
-  const weights = new Float64Array(index.units.length);
-  const seen: number[] = [];
-  for (const unit of index.units) {
-    for (const key of rareKeys(index, unit)) {
-      const weight = index.idf[key] ?? 0;
-      for (const other of index.postings[key] ?? []) {
-        if (other <= unit.id || index.units[other]?.article === unit.article) continue;
-        if (weights[other] === 0) seen.push(other);
-        weights[other] = (weights[other] ?? 0) + weight;
+export function* candidatesOf(index: StoryIndex): Generator<Candidate> {
+  const partners = new Partners(index);
+  for (const unit of index.units) yield* partners.of(unit);
+}
+
+/** Finds the partners of one sentence after the other, in the order of the story. */
+class Partners {
+  readonly #index: StoryIndex;
+  /** By unit, its article. */
+  readonly #articles: Int32Array;
+  /** The content of all units in one list, and by unit where its own begins. */
+  readonly #words: Int32Array;
+  readonly #starts: Int32Array;
+  /** By key, how many of its units have been asked: their partners are behind. */
+  readonly #asked: Int32Array;
+  /** By unit, the weight of the rare words that it shares with the one that is asked. */
+  readonly #rare: Float64Array;
+  /** By key, its weight if the one that is asked holds it, else 0. */
+  readonly #held: Float64Array;
+  /** By article, how many of its sentences the one that is asked keeps. */
+  readonly #kept: Int32Array;
+  readonly #least: number;
+
+  constructor(index: StoryIndex) {
+    const { units, postings } = index;
+    this.#index = index;
+    this.#articles = Int32Array.from(units, ({ article }) => article);
+    this.#starts = new Int32Array(units.length + 1);
+    for (const { id, content } of units)
+      this.#starts[id + 1] = (this.#starts[id] ?? 0) + content.length;
+    this.#words = new Int32Array(this.#starts[units.length] ?? 0);
+    for (const { id, content } of units) this.#words.set(content, this.#starts[id]);
+    this.#asked = new Int32Array(postings.length);
+    this.#rare = new Float64Array(units.length);
+    this.#held = new Float64Array(postings.length);
+    this.#kept = new Int32Array(index.starts.length);
+    this.#least = LEAST_SHARED * Math.log(units.length + 1);
+  }
+
+  /** The partners behind `unit` by their place. */
+  of(unit: Unit): Candidate[] {
+    for (const key of unit.content) {
+      this.#asked[key] = (this.#asked[key] ?? 0) + 1;
+      this.#held[key] = this.#index.idf[key] ?? 0;
+    }
+    const near = this.#near(unit);
+    const best = this.#best(unit, this.#sharing(near));
+    for (const key of unit.content) this.#held[key] = 0;
+    for (const other of near) this.#rare[other] = 0;
+    for (const { b } of best) this.#kept[this.#articles[b] ?? 0] = 0;
+    return best.toSorted((x, y) => x.b - y.b);
+  }
+
+  /** The units of other articles that share a rare word. */
+  #near(unit: Unit): number[] {
+    const [articles, weights] = [this.#articles, this.#rare];
+    const near: number[] = [];
+    for (const key of rareKeys(this.#index, unit)) {
+      const weight = this.#index.idf[key] ?? 0;
+      const units = this.#index.postings[key] ?? [];
+      for (let at = this.#asked[key] ?? 0; at < units.length; at += 1) {
+        const other = units[at] ?? 0;
+        if (articles[other] === unit.article) continue;
+        const before = weights[other] ?? 0;
+        if (before === 0) near.push(other);
+        weights[other] = before + weight;
       }
     }
-    const partners = seen
-      .map((other) => ({ other, weight: weights[other] ?? 0 }))
-      .toSorted((x, y) => y.weight - x.weight || x.other - y.other);
-    for (const other of seen) weights[other] = 0;
-    seen.length = 0;
-    candidates.push(...kept(index, unit, partners, least));
+    return near;
   }
-  return candidates;
-}
 
-function kept(
-  index: StoryIndex,
-  unit: Unit,
-  partners: readonly { readonly other: number }[],
-  least: number,
-): Candidate[] {
-  const perArticle = new Map<number, number>();
-  const found: Candidate[] = [];
-  for (const { other } of partners.slice(0, MOST_PARTNERS * 2)) {
-    const b = index.units[other];
-    if (b === undefined) continue;
-    const known = perArticle.get(b.article) ?? 0;
-    if (known >= MOST_PER_ARTICLE) continue;
-    const { sum, squares, count } = sharedWeight(unit.content, b.content, index.idf);
-    if (sum < least || count < 2) continue;
-    perArticle.set(b.article, known + 1);
-    found.push({
-      a: unit.id,
-      b: other,
-      shared: sum,
-      cosine: squares / (unit.length * b.length || 1),
+  /** Those that share enough, rare words and common ones. Most do not, so they go first. */
+  #sharing(near: readonly number[]): number[] {
+    const [words, held, starts] = [this.#words, this.#held, this.#starts];
+    return near.filter((other) => {
+      let sum = 0;
+      const end = starts[other + 1] ?? 0;
+      for (let at = starts[other] ?? 0; at < end; at += 1) sum += held[words[at] ?? 0] ?? 0;
+      return sum >= this.#least;
     });
-    if (found.length >= MOST_PARTNERS) break;
   }
-  return found.toSorted((x, y) => x.b - y.b);
+
+  /** Those that share the rarest words. */
+  #best(unit: Unit, sharing: readonly number[]): Candidate[] {
+    const weightOf = (other: number): number => this.#rare[other] ?? 0;
+    const best: Candidate[] = [];
+    for (const other of sharing.toSorted((x, y) => weightOf(y) - weightOf(x) || x - y)) {
+      const article = this.#articles[other] ?? 0;
+      const already = this.#kept[article] ?? 0;
+      const partner = this.#index.units[other];
+      if (already >= MOST_PER_ARTICLE || partner === undefined) continue;
+      const cosine = this.#cosine(unit, partner);
+      if (cosine === null) continue;
+      this.#kept[article] = already + 1;
+      best.push({ a: unit.id, b: other, cosine });
+      if (best.length >= MOST_PARTNERS) break;
+    }
+    return best;
+  }
+
+  /** How alike the words of the two are, or `null` if they share one alone. */
+  #cosine(unit: Unit, other: Unit): number | null {
+    let [squares, count] = [0, 0];
+    for (const key of other.content) {
+      const weight = this.#held[key] ?? 0;
+      squares += weight * weight;
+      count += weight > 0 ? 1 : 0;
+    }
+    return count < 2 ? null : squares / (unit.length * other.length || 1);
+  }
 }
 
-function rareKeys(index: StoryIndex, unit: Unit): number[] {
-  const byRarity = unit.content.toSorted(
-    (x, y) => (index.postings[x]?.length ?? 0) - (index.postings[y]?.length ?? 0) || x - y,
-  );
-  return byRarity.filter((key, rank) => {
-    const df = index.postings[key]?.length ?? 0;
-    return df > 1 && (df <= COMMON || (rank < WANTED && df <= COMMONER));
-  });
+function rareKeys({ postings }: StoryIndex, { content }: Unit): Int32Array {
+  const frequency = (key: number): number => postings[key]?.length ?? 0;
+  return content
+    .toSorted((x, y) => frequency(x) - frequency(y) || x - y)
+    .filter((key, rank) => {
+      const df = frequency(key);
+      return df > 1 && (df <= COMMON || (rank < WANTED && df <= COMMONER));
+    });
 }

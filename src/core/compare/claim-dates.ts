@@ -15,18 +15,42 @@ export function compareDates(
   context: PairContext,
   published: readonly (number | null)[],
 ): ClaimMatch[] {
+  const { a, b, accountA, accountB } = context;
+  const days = [published[a.article] ?? null, published[b.article] ?? null] as const;
+  const [restA, restB] = [datesIn(accountA, a), datesIn(accountB, b)];
+  const matches: ClaimMatch[] = [];
+  // Of several on a side those that meet speak of one day; what is left of a kind must be one on each.
+  if (restA.length > 1 || restB.length > 1) {
+    for (const x of restA.slice()) {
+      const y = restB.find((other) => isAsExact(x, other) && canMeanSame(x, other, ...days));
+      if (y === undefined) continue;
+      restA.splice(restA.indexOf(x), 1);
+      restB.splice(restB.indexOf(y), 1);
+      matches.push(...matchOf(context, x, y, true));
+    }
+  }
+  for (const exact of [true, false]) {
+    const [[x, ...moreX], [y, ...moreY]] = [restA, restB].map((rest) =>
+      rest.filter((date) => isExact(date) === exact),
+    ) as [DateMention[], DateMention[]];
+    if (x === undefined || y === undefined || moreX.length > 0 || moreY.length > 0) continue;
+    matches.push(...matchOf(context, x, y, canMeanSame(x, y, ...days)));
+  }
+  return matches;
+}
+
+/** The two dates as one matter, if they stand in one slot. */
+function matchOf(
+  context: PairContext,
+  x: DateMention,
+  y: DateMention,
+  isSame: boolean,
+): ClaimMatch[] {
   const { pair, a, b, accountA, accountB } = context;
-  if (pair.score < LEAST_SCORE) return [];
-  const [ofA, ofB] = [datesIn(accountA, a), datesIn(accountB, b)];
-  const [x] = ofA;
-  const [y] = ofB;
-  // With several on a side it is open which belongs to which.
-  if (x === undefined || y === undefined || ofA.length > 1 || ofB.length > 1) return [];
-  if ((x.day === null && x.weekday === null) !== (y.day === null && y.weekday === null)) return [];
   const { left, right } = slotSupport(context, x, y);
+  const isLed = left >= 1 && leadIn(a, x) === leadIn(b, y);
   const isClose = pair.base >= 0.45 || left + right >= 1.25;
-  if (!isClose) return [];
-  const isSame = canMeanSame(x, y, published[a.article] ?? null, published[b.article] ?? null);
+  if (!isLed && (!isClose || pair.score < LEAST_SCORE)) return [];
   return [
     {
       kind: 'date',
@@ -42,6 +66,22 @@ export function compareDates(
       confidence: Math.min(0.9, 0.35 + 0.35 * pair.score + 0.1 * (left + right)),
     },
   ];
+}
+
+/** The word right before: "highest since 2008" and "its highest level since 2009" are led in alike. */
+function leadIn({ sentence }: Unit, { from }: DateMention): string {
+  return sentence.tokens[from - 1]?.norm ?? '';
+}
+
+/** Both tell a day, or the same of month and year. */
+function isAsExact(x: DateMention, y: DateMention): boolean {
+  if (isExact(x) || isExact(y)) return isExact(x) && isExact(y);
+  return (x.year === null) === (y.year === null) && (x.month === null) === (y.month === null);
+}
+
+/** Tells a day; others tell a month or a year. */
+function isExact({ day, weekday }: DateMention): boolean {
+  return day !== null || weekday !== null;
 }
 
 function canMeanSame(
@@ -67,8 +107,10 @@ function weekdaysOf(date: DateMention, days: ReturnType<typeof daysOfMention>): 
 
 function datesIn(account: Account, unit: Unit): DateMention[] {
   const { tokens, dates } = unit.sentence;
-  return dates.filter(({ start, end, from, to }) => {
+  return dates.filter((date) => {
+    const { start, end, from, to } = date;
     if (isQuoted(account, start, end)) return false;
+    if (!isExact(date)) return true;
     const near = [...tokens.slice(Math.max(0, from - 3), from), ...tokens.slice(to, to + 2)];
     return !near.some(({ norm, isCapital }) => !isCapital && isCueVerb(norm));
   });
@@ -89,7 +131,7 @@ function mention(account: Account, unit: Unit, { start, end }: DateMention, key:
 function labelOf({ a, accountA }: PairContext, { from }: DateMention): string {
   const words = a.sentence.tokens
     .slice(Math.max(0, from - 5), from)
-    .filter(({ isContent }) => isContent);
+    .filter(({ isContent, value }) => isContent && value === null);
   return words
     .slice(-2)
     .map(({ start, end }) => accountA.prepared.text.slice(start, end))

@@ -1,12 +1,20 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { type Days, canBeSame, daysOfMention } from './dates.ts';
-import { type Figure, isCurrency } from './figures.ts';
+import { isCurrency } from './figure-units.ts';
+import type { Figure } from './figures.ts';
+import { areOpposite } from './lexicon/opposites.ts';
 import { isTollWord } from './lexicon/tolls.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
+import type { Token } from './tokens.ts';
 
 /** Values nearer than this share of the larger may be rounding or another moment: soft. */
 const NEAR = 0.06;
+/** Percentages further apart than this share of the larger are of two things, unless their digits are the same. */
+const FAR = 0.75;
+/** How far around a figure with a unit its company tells what it is of, in tokens. */
+const COMPANY = 8;
 /** Sentences with less in common than this do not carry figures that differ; equal ones always. */
 const LEAST_SCORE = 0.32;
 
@@ -30,7 +38,11 @@ export function compareFigures(
     if (fb === undefined) continue;
     restA.splice(restA.indexOf(fa), 1);
     restB.splice(restB.indexOf(fb), 1);
-    matches.push(...matchOf(context, fa, fb, null, 0.9), ...boundOf(context, fa, fb));
+    const trends = trendsOf(context, fa, fb);
+    matches.push(
+      ...(trends.length > 0 ? trends : matchOf(context, fa, fb, null, 0.9)),
+      ...boundOf(context, fa, fb),
+    );
   }
   matches.push(...otherCurrencies(context, restA, restB));
   if (pair.score < LEAST_SCORE) return matches;
@@ -49,6 +61,7 @@ export function compareFigures(
     if (!isCompatible && (isPrinted(accountB, fa, fb) || isPrinted(accountA, fb, fa))) continue;
     const gap =
       Math.abs(fa.value - fb.value) / Math.max(Math.abs(fa.value), Math.abs(fb.value), 1e-9);
+    if (CHANGES.has(fa.unit) && gap > FAR && !areTurned(fa, fb)) continue;
     const isSoft = gap < NEAR && Math.max(fa.value, fb.value) >= 100 && !areTurned(fa, fb);
     const overtaken = overtakenToll(context, fa, fb, published);
     matches.push(
@@ -111,13 +124,13 @@ function isTollIn({ sentence }: Unit, { from, to }: Figure): boolean {
     .some(({ norm }) => isTollWord(norm));
 }
 
-/** The same digits in another order, 212 and 221: a slip, and no rounding. */
+/** The same digits in another order or with another point, 212 and 221, 3 and 30: a slip, and no rounding. */
 function areTurned(a: Figure, b: Figure): boolean {
   return digitsOf(a) === digitsOf(b);
 }
 
 function digitsOf({ value }: Figure): string {
-  return Array.from(String(value)).toSorted().join('');
+  return Array.from(String(value).replaceAll(/[0.]/g, '')).toSorted().join('');
 }
 
 function confidenceOf(weight: number, score: number): number {
@@ -148,11 +161,19 @@ function support(context: PairContext, fa: Figure, fb: Figure): number {
   const isAny = fa.nouns.some((noun) => fb.nouns.includes(noun));
   const nouns = isFirst ? 1.5 : isAny ? 1 : 0;
   const isLone = isOnlyOf(context.a, fa) && isOnlyOf(context.b, fb);
+  const isInCompany = fa.unit !== '' && sharedCompany(context.a, fa, context.b, fb, COMPANY) >= 2;
   const unit = fa.unit === '' ? 0 : fa.unit === 'year-old' || fa.unit === 'score' ? 1.5 : 0.75;
   // Two counts of other things are no conflict, however alike their surroundings.
   if (fa.unit === '' && nouns === 0 && fa.nouns.length > 0 && fb.nouns.length > 0)
     return Math.min(1, left + right);
-  return nouns + left + right + unit + (isLone && (unit > 0 || nouns > 0) ? 0.5 : 0);
+  return (
+    nouns +
+    left +
+    right +
+    unit +
+    (isInCompany ? 1 : 0) +
+    (isLone && (unit > 0 || nouns > 0) ? 0.5 : 0)
+  );
 }
 
 function isOnlyOf(unit: Unit, figure: Figure): boolean {
@@ -203,7 +224,11 @@ function widened(days: Days): Days {
 /** The same figure with another direction or bound: "to 60 %" and "by 60 %". */
 function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
   const directions = new Set([fa.direction, fb.direction]);
-  const isTurned = directions.has('to') && directions.has('by') && fa.unit !== 'score';
+  const isTurned =
+    directions.has('to') &&
+    directions.has('by') &&
+    fa.unit !== 'score' &&
+    areOneChange(context, fa, fb);
   if (isTurned) {
     const words = (unit: Unit, figure: Figure): Mention => {
       const token = unit.sentence.tokens.findLast(
@@ -246,6 +271,59 @@ function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
       confidence: 0.7,
     },
   ];
+}
+
+/** The units in which a change is told. */
+const CHANGES = new Set(['%', 'points']);
+
+/** One change in two directions: "down 3 %" and "3 % higher". */
+function trendsOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
+  const { a, b, accountA, accountB, pair } = context;
+  if (!CHANGES.has(fa.unit) || pair.score < LEAST_SCORE) return [];
+  const ofB = nextTo(b, fb, accountB);
+  for (const x of nextTo(a, fa, accountA)) {
+    const y = ofB.find(({ norm }) => areOpposite(x.norm, norm));
+    if (y === undefined || ofB.some(({ norm }) => norm === x.norm)) continue;
+    return [
+      {
+        kind: 'direction',
+        a: mention(context, a, x, x.norm),
+        b: mention(context, b, y, y.norm),
+        conflict: 'hard',
+        label: wordsBefore(context, fa.from),
+        confidence: 0.75,
+      },
+    ];
+  }
+  return [];
+}
+
+/** The words that touch a figure: two before it or its bound, one behind. */
+function nextTo({ sentence }: Unit, { from, to, boundStart }: Figure, account: Account): Token[] {
+  const { tokens } = sentence;
+  const first = Math.min(
+    from,
+    tokens.findIndex(({ start }) => start >= boundStart),
+  );
+  return [...tokens.slice(Math.max(0, first - 2), first), ...tokens.slice(to, to + 1)].filter(
+    ({ start, end }) => !isQuoted(account, start, end),
+  );
+}
+
+/** How far before a bounded figure the words stand that tell what it bounds, in words that matter. */
+const LEAD_REACH = 8;
+
+/** Both changes are told in a common word: inflation "slowed to" is another than prices "rose by". */
+function areOneChange({ a, b }: PairContext, fa: Figure, fb: Figure): boolean {
+  const known = leadOf(b, fb);
+  return leadOf(a, fa).some((key) => known.includes(key));
+}
+
+function leadOf({ sentence }: Unit, { boundStart }: Figure): readonly string[] {
+  return sentence.tokens
+    .filter(({ end, isContent, value }) => end <= boundStart && isContent && value === null)
+    .slice(-LEAD_REACH)
+    .map(({ key }) => key);
 }
 
 /** The end of the last word before the number: of "by as much as". */
@@ -295,14 +373,23 @@ function mention(
 }
 
 /** The words around a figure: what it counts, or the nearest that carry matter. */
-function labelOf({ a, accountA }: PairContext, figure: Figure): string {
+function labelOf(context: PairContext, figure: Figure): string {
+  const { a, accountA } = context;
   const { tokens } = a.sentence;
   const after = tokens
     .slice(figure.to, figure.to + 3)
     .filter(({ isContent, value }) => isContent && value === null);
-  const before = tokens
-    .slice(Math.max(0, figure.from - 4), figure.from)
+  if (after.length === 0) return wordsBefore(context, figure.from);
+  return inText(accountA, after.slice(0, 2));
+}
+
+function wordsBefore({ a, accountA }: PairContext, at: number): string {
+  const before = a.sentence.tokens
+    .slice(Math.max(0, at - 4), at)
     .filter(({ isContent, value }) => isContent && value === null);
-  const words = after.length > 0 ? after.slice(0, 2) : before.slice(-2);
-  return words.map(({ start, end }) => accountA.prepared.text.slice(start, end)).join(' ');
+  return inText(accountA, before.slice(-2));
+}
+
+function inText({ prepared }: Account, tokens: readonly Token[]): string {
+  return tokens.map(({ start, end }) => prepared.text.slice(start, end)).join(' ');
 }

@@ -1,7 +1,8 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
-import { areOpposite } from './lexicon/opposites.ts';
+import { areOpposite, hasOpposite } from './lexicon/opposites.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
 import type { Token } from './tokens.ts';
@@ -83,7 +84,7 @@ function opposites(context: PairContext): ClaimMatch[] {
       const [p, q] = [x[i], y[j]];
       if (p === undefined || q === undefined || !areOpposite(p.norm, q.norm)) continue;
       const { left, right } = slotSupport(context, { from: i, to: i + 1 }, { from: j, to: j + 1 });
-      if (left + right < 1.5) continue;
+      if (left + right < 1.5 && !isInCompany(context, i, j)) continue;
       matches.push({
         kind: 'direction',
         a: mention(context, a, p.start, p.end, p.norm),
@@ -97,10 +98,20 @@ function opposites(context: PairContext): ClaimMatch[] {
   return matches;
 }
 
-/** Indices of tokens outside quotations that no anchor holds. */
+/** How far around a word its company tells what it is said of, in tokens. */
+const COMPANY = 12;
+
+/** The same word that matters stands right before both, and more of them around, in whatever order. */
+function isInCompany({ a, b }: PairContext, i: number, j: number): boolean {
+  const [before, other] = [a.sentence.tokens[i - 1], b.sentence.tokens[j - 1]];
+  if (before?.isContent !== true || before.norm !== other?.norm) return false;
+  return sharedCompany(a, { from: i, to: i + 1 }, b, { from: j, to: j + 1 }, COMPANY) >= 2;
+}
+
+/** Indices of words that have an opposite, outside quotations, that no anchor holds. */
 function open(tokens: readonly Token[], account: Account, taken: ReadonlySet<number>): number[] {
-  return tokens.flatMap(({ start, end }, at) =>
-    taken.has(at) || isQuoted(account, start, end) ? [] : [at],
+  return tokens.flatMap(({ start, end, norm }, at) =>
+    !hasOpposite(norm) || taken.has(at) || isQuoted(account, start, end) ? [] : [at],
   );
 }
 

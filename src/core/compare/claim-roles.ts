@@ -45,13 +45,17 @@ interface Held {
  */
 export function compareRoles(table: NameTable, accounts: readonly Account[]): ClaimMatch[] {
   const byPerson = new Map<string, Held[]>();
+  const personOf = new Map<string, string>();
   for (const placed of table.placed) {
     if (placed.person === null || !placed.name.key.includes(' ')) continue;
     const held = heldBy(placed, accounts[placed.article]);
     if (held === null) continue;
+    const { key } = placed.name;
     const person =
-      Array.from(byPerson.keys()).find((known) => isSamePerson(known, placed.name.key)) ??
-      placed.name.key;
+      personOf.get(key) ??
+      Array.from(byPerson.keys()).find((known) => isSamePerson(known, key)) ??
+      key;
+    personOf.set(key, person);
     const list = byPerson.get(person) ?? [];
     byPerson.set(person, list);
     if (!list.some(({ placed: known }) => known.article === placed.article)) list.push(held);

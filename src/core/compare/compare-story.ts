@@ -1,4 +1,4 @@
-import { type Pair, type PairMemory, alignStory, withUtterances } from './align.ts';
+import { type Pair, alignStory, withUtterances } from './align.ts';
 import { claimsOf } from './claims.ts';
 import { damageOf } from './damage.ts';
 import { readIsoDay, writeIsoDay } from '#core/text/days.ts';
@@ -8,6 +8,7 @@ import { shortHash } from './hash.ts';
 import { ledgerOf } from './ledger.ts';
 import { pairContexts } from './pair-context.ts';
 import type { PageRole } from './page.ts';
+import { indexAt } from './ranges.ts';
 import { provenanceOf } from './provenance.ts';
 import type {
   AccountText,
@@ -19,6 +20,7 @@ import type {
   Provenance,
   SentenceRole,
 } from './result.ts';
+import { type KeptPairs, SentencePairs } from './sentence-pairs.ts';
 import { isSameSpeaker } from './speakers.ts';
 import { type Account, type StoryIndex, indexStory, prepareAccount } from './story.ts';
 import { topicRowsOf, topicsOf } from './topics.ts';
@@ -28,12 +30,12 @@ import { linkUtterances, partsOf } from './utterances.ts';
 /** What is kept from one comparison to the next, so that one article more does not cost them all. */
 export interface CompareMemory {
   readonly accounts: Map<string, Account>;
-  readonly lengths: WeakMap<Account, WeakMap<Account, Map<number, readonly [number, number]>>>;
+  readonly pairs: KeptPairs;
 }
 
 /** Returns an empty memory. */
 export function createMemory(): CompareMemory {
-  return { accounts: new Map(), lengths: new WeakMap() };
+  return { accounts: new Map(), pairs: new WeakMap() };
 }
 
 /**
@@ -66,7 +68,8 @@ export function* compareStory(
     accounts,
     (article, { paragraph }) => roles[article]?.[paragraph] === 'body',
   );
-  const aligning = alignStory(index, accounts, pairMemory(memory, accounts));
+  const known = new SentencePairs(accounts, memory.pairs);
+  const aligning = alignStory(index, known);
   let pairs: readonly Pair[] = [];
   for (;;) {
     const step = aligning.next();
@@ -80,18 +83,20 @@ export function* compareStory(
   const outlets = ordered.map(({ outlet }) => outlet ?? '');
   const provenance = provenanceOf(ids, accounts, outlets, published, index, pairs);
   const groupOf = groupNumbers(ids, provenance);
-  const parts = partsOf(accounts, index).filter(({ article, start }) =>
-    isShown(accounts, roles, article, start),
+  const parts = partsOf(accounts, index, (article, offset) =>
+    isShown(accounts, roles, article, offset),
   );
-  const groups = linkUtterances(
-    parts.map((part, id) => ({ ...part, id })),
-    pairs,
-    isSameSpeaker,
-  );
+  const groups = linkUtterances(parts, pairs, isSameSpeaker);
   pairs = withUtterances(index, pairs, groups);
   const ledger = ledgerOf(ids, accounts, groups, groupOf);
   yield { step: 'claims', done: 0, total: 1 };
-  const claims = claimsOf(ids, accounts, index, pairContexts(index, accounts, pairs), published);
+  const claims = claimsOf(
+    ids,
+    accounts,
+    index,
+    pairContexts(index, accounts, pairs, known),
+    published,
+  );
   yield { step: 'findings', done: 0, total: 1 };
   const originOf = provenance.derivations.map(({ of, kind }) =>
     of === null || kind === 'common-source' ? null : ids.indexOf(of),
@@ -179,21 +184,6 @@ function forget(memory: CompareMemory, articles: readonly AccountText[]): void {
   for (const text of memory.accounts.keys()) if (!texts.has(text)) memory.accounts.delete(text);
 }
 
-function pairMemory({ lengths }: CompareMemory, accounts: readonly Account[]): PairMemory {
-  const none = new Map<number, readonly [number, number]>();
-  return {
-    of: (articleA, articleB) => {
-      const [a, b] = [accounts[articleA], accounts[articleB]];
-      if (a === undefined || b === undefined) return none;
-      const ofA = lengths.get(a) ?? new WeakMap<Account, Map<number, readonly [number, number]>>();
-      lengths.set(a, ofA);
-      const known = ofA.get(b) ?? new Map<number, readonly [number, number]>();
-      ofA.set(b, known);
-      return known;
-    },
-  };
-}
-
 /** The day each was published: as given, as stamped, else that of the others if they agree within a week. */
 function publishedOf(
   articles: readonly AccountText[],
@@ -223,8 +213,7 @@ function isShown(
   offset: number,
 ): boolean {
   const paragraphs = accounts[article]?.prepared.paragraphs ?? [];
-  const at = paragraphs.findIndex(({ start, end }) => start <= offset && offset < end);
-  return roles[article]?.[at] !== 'furniture';
+  return roles[article]?.[indexAt(paragraphs, offset)] !== 'furniture';
 }
 
 const BEST_FIRST: readonly PassageKind[] = ['verbatim', 'near-verbatim', 'paraphrase'];

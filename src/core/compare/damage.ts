@@ -2,7 +2,9 @@ import { isBlank } from '#core/text/blanks.ts';
 
 import { dayNumber, weekdayOf, civilOf } from '#core/text/days.ts';
 import { daysOfMention } from './dates.ts';
+import { addTo } from './multimap.ts';
 import type { PageRole } from './page.ts';
+import { indexAt } from './ranges.ts';
 import type { FindingKind, Range, Severity } from './result.ts';
 import { editDistance } from './speakers.ts';
 import type { Account } from './story.ts';
@@ -38,8 +40,27 @@ const LEAST_REPEATED = 3;
 const METADATA =
   /^\s*(?:date|title|author|source|url|published|section|tags?|keywords)\s*[:=]?\s*\d{4}-\d{2}-\d{2}/i;
 
-/** Finds what is damaged inside an article. `roles` tells of each paragraph what it is. Cost is O(|text|). */
+/** What was found the last time that an account was asked for, with the roles and day that it depends on. */
+const last = new WeakMap<Account, { readonly asked: string; readonly damage: readonly Damage[] }>();
+
+/**
+ * Finds what is damaged inside an article. `roles` tells of each paragraph what it is. Cost is
+ * O(|text|), or nothing when the same was asked of the account the last time.
+ */
 export function damageOf(
+  account: Account,
+  roles: readonly PageRole[],
+  published: number | null,
+): readonly Damage[] {
+  const asked = `${published}|${roles.join('|')}`;
+  const known = last.get(account);
+  if (known?.asked === asked) return known.damage;
+  const damage = findDamage(account, roles, published);
+  last.set(account, { asked, damage });
+  return damage;
+}
+
+function findDamage(
   account: Account,
   roles: readonly PageRole[],
   published: number | null,
@@ -66,8 +87,7 @@ function roleAt(
   roles: readonly PageRole[],
   offset: number,
 ): PageRole | undefined {
-  const at = prepared.paragraphs.findIndex(({ start, end }) => start <= offset && offset < end);
-  return roles[at];
+  return roles[indexAt(prepared.paragraphs, offset)];
 }
 
 /** Quotation marks without their other half, and such that open again inside a quotation. */
@@ -84,8 +104,9 @@ function marks(account: Account, roles: readonly PageRole[]): Damage[] {
     evidence: [sentenceAt(account, start)],
   });
   for (const { start, isBalanced, strays } of quotations) {
+    if (found.length >= MOST_OF_ONE_MAKE) break;
     if (!isBody(roleAt(account, roles, start))) continue;
-    for (const stray of strays)
+    for (const stray of strays.slice(0, MOST_OF_ONE_MAKE))
       found.push(lone(stray, 'A quotation mark opens again inside the quotation'));
     if (!isBalanced && !/['‘’]/.test(text.charAt(start)))
       found.push(lone(start, 'This quotation is never closed'));
@@ -99,7 +120,9 @@ function loneClosers(account: Account, roles: readonly PageRole[]): Damage[] {
     return [];
   const found: Damage[] = [];
   for (const { index: at } of text.matchAll(/”/g)) {
-    const isInside = quotations.some(({ start, end }) => start < at && at < end);
+    if (found.length >= MOST_OF_ONE_MAKE) break;
+    const around = quotations[indexAt(quotations, at)];
+    const isInside = around !== undefined && around.start < at;
     if (isInside || !isBody(roleAt(account, roles, at))) continue;
     found.push({
       kind: 'punctuation',
@@ -127,7 +150,7 @@ function startOfWord(text: string, from: number): number {
 }
 
 function sentenceAt({ prepared }: Account, offset: number): Range {
-  const found = prepared.sentences.find(({ start, end }) => start <= offset && offset < end);
+  const found = prepared.sentences[indexAt(prepared.sentences, offset)];
   return found === undefined
     ? { start: offset, end: offset }
     : { start: found.start, end: found.end };
@@ -139,6 +162,7 @@ function doubledWords(account: Account, roles: readonly PageRole[]): Damage[] {
     tokens.flatMap((token, at): Damage[] => {
       const next = tokens[at + 1];
       if (next === undefined || !isBody(roles[paragraph])) return [];
+      if (next.end - next.start !== token.end - token.start) return [];
       const [one, other] = [text.slice(token.start, token.end), text.slice(next.start, next.end)];
       const isDoubled =
         one.toLowerCase() === other.toLowerCase() &&
@@ -299,12 +323,11 @@ function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Da
   const byKey = new Map<string, NameMention[]>();
   for (const { names, paragraph } of prepared.sentences) {
     if (!isBody(roles[paragraph])) continue;
-    for (const name of names) byKey.set(name.key, [...(byKey.get(name.key) ?? []), name]);
+    for (const name of names) addTo(byKey, name.key, name);
   }
   const keys = Array.from(byKey.keys());
   const byInitial = new Map<string, string[]>();
-  for (const key of keys)
-    byInitial.set(initialOf(key), [...(byInitial.get(initialOf(key)) ?? []), key]);
+  for (const key of keys) addTo(byInitial, initialOf(key), key);
   const found: Damage[] = [];
   for (const rare of keys) {
     const own = byKey.get(rare) ?? [];

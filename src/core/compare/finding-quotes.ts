@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.ts';
 import type { Draft, StoryView } from './finding-draft.ts';
 import { isFunctionWord } from './lexicon/function-words.ts';
+import { indexAt } from './ranges.ts';
 import type { Range, Spot, Utterance, UtteranceCell } from './result.ts';
 import { isSamePerson } from './speakers.ts';
 import { tokensOf } from './tokens.ts';
@@ -57,10 +58,9 @@ function alterations(view: StoryView, utterance: Utterance, record: readonly num
   return drafts;
 }
 
-function attributionOf(view: StoryView, { article, start, end }: Spot): Attribution | undefined {
+function attributionOf(view: StoryView, { article, start }: Spot): Attribution | undefined {
   const account = view.accounts[view.ids.indexOf(article)];
-  const at = account?.quotations.findIndex((one) => one.start <= start && end <= one.end) ?? -1;
-  return account?.attributions[at];
+  return account?.attributions[indexAt(account.quotations, start)];
 }
 
 const SHOWN = 90;

@@ -3,6 +3,7 @@ import type { Damage } from './damage.ts';
 import type { Omission } from './omissions.ts';
 import { quoteFindings } from './finding-quotes.ts';
 import { type Draft, type StoryView, finish } from './finding-draft.ts';
+import { addTo } from './multimap.ts';
 import type { PageRole } from './page.ts';
 import type {
   Claim,
@@ -211,7 +212,7 @@ function groupOdd(claim: Claim, odd: readonly number[]): Map<string, Claim['cell
     const cell = claim.cells[index];
     if (cell === undefined) continue;
     const key = `${cell.article}|${cell.key}`;
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
+    addTo(groups, key, cell);
   }
   return groups;
 }

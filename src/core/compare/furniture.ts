@@ -1,3 +1,4 @@
+import { keptFor } from './kept.ts';
 import type { Account } from './story.ts';
 import type { PageRole } from './page.ts';
 
@@ -13,7 +14,10 @@ const OTHERS = 0.7;
  * is O(words).
  */
 export function pageRoles(accounts: readonly Account[]): PageRole[][] {
-  const vocabularies = accounts.map((account) => vocabularyOf(account));
+  const isOpen = accounts.some(({ prepared }) =>
+    prepared.paragraphs.some(({ role }) => role === 'doubtful'),
+  );
+  const vocabularies = isOpen ? accounts.map((account) => vocabularyOf(account)) : [];
   const articlesWith = new Map<string, number>();
   for (const words of vocabularies) {
     for (const word of words.keys()) articlesWith.set(word, (articlesWith.get(word) ?? 0) + 1);
@@ -45,7 +49,7 @@ export function pageRoles(accounts: readonly Account[]): PageRole[][] {
 }
 
 /** In how many paragraphs each content stem of the article stands, doubtful ones left out. */
-function vocabularyOf({ prepared }: Account): Map<string, number> {
+const vocabularyOf = keptFor(({ prepared }: Account): ReadonlyMap<string, number> => {
   const words = new Map<string, number>();
   for (const { from, to, role } of prepared.paragraphs) {
     const weight = role === 'doubtful' ? 0 : 2;
@@ -54,7 +58,7 @@ function vocabularyOf({ prepared }: Account): Map<string, number> {
       words.set(word, (words.get(word) ?? 0) + weight);
   }
   return words;
-}
+});
 
 function contentOf(
   sentences: readonly {

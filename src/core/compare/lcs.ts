@@ -6,7 +6,7 @@ const LONGEST = 400;
  *
  * Cost is O(|a| · |b|) with rows of one byte pair each (Wagner and Fischer 1974).
  */
-export function lcsLength(a: readonly number[], b: readonly number[]): number {
+export function lcsLength(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const m = Math.min(a.length, LONGEST);
   const n = Math.min(b.length, LONGEST);
   let previous = new Uint16Array(n + 1);
@@ -25,7 +25,11 @@ export function lcsLength(a: readonly number[], b: readonly number[]): number {
 }
 
 /** How alike two sequences are: 2 L / (m + n), 0…1. */
-export function lcsRatio(length: number, a: readonly unknown[], b: readonly unknown[]): number {
+export function lcsRatio(
+  length: number,
+  a: { readonly length: number },
+  b: { readonly length: number },
+): number {
   const total = Math.min(a.length, LONGEST) + Math.min(b.length, LONGEST);
   return total === 0 ? 0 : (2 * length) / total;
 }

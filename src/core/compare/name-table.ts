@@ -1,4 +1,4 @@
-import { isRole, isHonorific } from './lexicon/roles.ts';
+import { isRole, isHonorific, plainRole } from './lexicon/roles.ts';
 import type { NameMention } from './names.ts';
 import type { Account, StoryIndex, Unit } from './story.ts';
 
@@ -54,7 +54,8 @@ export function officeOf(title: readonly string[]): readonly string[] {
 
 /**
  * The offices that stand around a name: in its title, right before it ("chief executive, Anna Berg"),
- * and behind it between commas ("Anna Berg, the mayor, …"); role words in lower case.
+ * and behind it between commas ("Anna Berg, the mayor, …"); role words in lower case,
+ * without the gender of who holds them.
  */
 export function officesAround({ name, unit }: PlacedName, account: Account | undefined): string[] {
   const { tokens } = unit.sentence;
@@ -73,5 +74,5 @@ export function officesAround({ name, unit }: PlacedName, account: Account | und
       if (isRole(norm) && !isHonorific(norm)) offices.push(norm);
     }
   }
-  return offices;
+  return offices.map(plainRole);
 }

@@ -70,7 +70,7 @@ function omissionOf(
   article: number,
 ): Omission | null {
   const account = accounts[article];
-  if (account === undefined || isTouched(account, terms)) return null;
+  if (account === undefined) return null;
   const others = cells.flatMap((cell, at) =>
     at !== article && cell.units.length > 0 ? [{ ...cell, at }] : [],
   );
@@ -86,7 +86,7 @@ function omissionOf(
   if (wordsIn(index, article) < BRIEF * median) return null;
   const day = published[article] ?? null;
   const isLater = others.some(({ at }) => day === null || (published[at] ?? day) <= day);
-  if (!isLater) return null;
+  if (!isLater || isTouched(account, terms)) return null;
   const reach = new Set(
     others.flatMap(({ units }) => units.filter((unit) => isAbout(unit, terms)).map(({ id }) => id)),
   );

@@ -1,5 +1,5 @@
 import type { Pair } from './align.ts';
-import { alignTokens } from './diff.ts';
+import type { SentencePairs } from './sentence-pairs.ts';
 import { type Account, type StoryIndex, type Unit, quotationAround } from './story.ts';
 
 /** Two aligned sentences with their words aligned: where slots are compared. */
@@ -19,19 +19,19 @@ export function isQuoted(account: Account, start: number, end: number): boolean 
   return quotation !== null && end <= quotation.end;
 }
 
-/** Aligns the words of every pair of sentences. Cost is O(m · n) of each pair. */
+/** Aligns the words of every pair of sentences. Cost is O(m · n) of each pair that `known` has not yet. */
 export function pairContexts(
   index: StoryIndex,
   accounts: readonly Account[],
   pairs: readonly Pair[],
+  known: SentencePairs,
 ): PairContext[] {
   return pairs.flatMap((pair): PairContext[] => {
     const [a, b] = [index.units[pair.a], index.units[pair.b]];
     if (a === undefined || b === undefined) return [];
     const [accountA, accountB] = [accounts[a.article], accounts[b.article]];
     if (accountA === undefined || accountB === undefined) return [];
-    const anchors = alignTokens(a.sentence.tokens, b.sentence.tokens);
-    return [{ pair, a, b, accountA, accountB, anchors }];
+    return [{ pair, a, b, accountA, accountB, anchors: known.anchors(a, b) }];
   });
 }
 

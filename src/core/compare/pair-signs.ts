@@ -1,5 +1,5 @@
 import { longestRun } from './runs.ts';
-import { type Account, type Unit, quotationAround } from './story.ts';
+import type { Unit } from './story.ts';
 
 /** How far around a figure its company is looked at, in tokens. */
 const AROUND = 9;
@@ -12,19 +12,28 @@ export function sharesFigure(a: Unit, b: Unit): boolean {
     b.sentence.figures.some((y) => {
       const isTelling = x.unit !== '' || x.value >= 10;
       if (!isTelling || x.unit !== y.unit || x.value !== y.value) return false;
-      return company(a, x).filter((key) => company(b, y).includes(key)).length >= 2;
+      return sharedCompany(a, x, b, y, AROUND) >= 2;
     }),
   );
 }
 
-function company(
-  unit: Unit,
-  { from, to }: { readonly from: number; readonly to: number },
-): string[] {
+/** Indices of tokens, half-open. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many words that matter stand around both places, `around` tokens before and behind. */
+export function sharedCompany(a: Unit, x: Place, b: Unit, y: Place, around: number): number {
+  const known = company(b, y, around);
+  return company(a, x, around).filter((key) => known.includes(key)).length;
+}
+
+function company(unit: Unit, { from, to }: Place, around: number): string[] {
   const { tokens } = unit.sentence;
   const near = [
-    ...tokens.slice(Math.max(0, from - AROUND), from),
-    ...tokens.slice(to, to + AROUND),
+    ...tokens.slice(Math.max(0, from - around), from),
+    ...tokens.slice(to, to + around),
   ];
   return Array.from(
     new Set(
@@ -36,13 +45,4 @@ function company(
 /** Whether both have five words in a row. */
 export function sharesRun(a: Unit, b: Unit): boolean {
   return longestRun(a.norms, b.norms) >= LEAST_RUN;
-}
-
-/** The words of a sentence that stand inside quotation marks. */
-export function quotedNorms(account: Account | undefined, { sentence, norms }: Unit): number[] {
-  if (account === undefined) return [];
-  return norms.filter((_norm, at) => {
-    const token = sentence.tokens[at];
-    return token !== undefined && quotationAround(account, token.start) !== null;
-  });
 }

@@ -1,7 +1,8 @@
 import type { Pair } from './align.ts';
+import { addTo } from './multimap.ts';
 import { isNearName } from './speakers.ts';
 import type { Derivation, DerivationKind, Provenance, Range } from './result.ts';
-import { type Account, type StoryIndex, type Unit, quotationAround } from './story.ts';
+import type { Account, StoryIndex, Unit } from './story.ts';
 
 /** An account of which this share of the words stands in the same words elsewhere is a copy. */
 const COPIES = 0.3;
@@ -20,7 +21,6 @@ const AGENCIES =
 interface Measure {
   readonly of: number;
   readonly copied: number;
-  readonly aligned: number;
   readonly ordered: number;
   /** How alike the words of aligned sentences are on average: paraphrase of the same facts is less. */
   readonly likeness: number;
@@ -45,24 +45,14 @@ export function provenanceOf(
 ): Provenance {
   const between = new Map<number, Pair[]>();
   for (const pair of pairs) {
-    const key = articleOf(index, pair.a) * accounts.length + articleOf(index, pair.b);
-    const list = between.get(key) ?? [];
-    between.set(key, list);
-    list.push(pair);
+    addTo(between, articleOf(index, pair.a) * accounts.length + articleOf(index, pair.b), pair);
   }
-  const wordsBy = accounts.map(
-    (account, article) =>
-      new Map(
-        index.units
-          .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
-          .map((unit) => [unit.id, wordsOutside(account, unit)]),
-      ),
-  );
+  const own = accounts.map((_account, article) => ownOf(index, article));
   const measures = accounts.map(() => [] as Measure[]);
   for (const [key, list] of between) {
     const [a, b] = [Math.floor(key / accounts.length), key % accounts.length];
-    measures[a]?.push({ of: b, ...measure(index, wordsBy, a, list, 'a') });
-    measures[b]?.push({ of: a, ...measure(index, wordsBy, b, list, 'b') });
+    measures[a]?.push({ of: b, ...measure(index, own[a], list, 'a') });
+    measures[b]?.push({ of: a, ...measure(index, own[b], list, 'b') });
   }
   const derivations = accounts.map((_account, article): Derivation => {
     const best = (measures[article] ?? [])
@@ -121,51 +111,73 @@ function articleOf(index: StoryIndex, unit: number): number {
   return index.units[unit]?.article ?? 0;
 }
 
+/** What of an account is held against the others. */
+interface Own {
+  /** Its words outside quotation marks. */
+  readonly words: number;
+  /** How many sentences have enough of them to tell something. */
+  readonly sentences: number;
+}
+
+/** A sentence with fewer words outside quotation marks tells nothing. */
+const LEAST_WORDS = 4;
+
+function ownOf({ units, starts }: StoryIndex, article: number): Own {
+  const all = units.slice(starts[article] ?? 0, starts[article + 1] ?? 0);
+  return {
+    words: all.reduce((sum, unit) => sum + wordsOutside(unit), 0),
+    sentences: all.filter(tells).length,
+  };
+}
+
+function tells(unit: Unit | undefined): boolean {
+  return unit !== undefined && wordsOutside(unit) >= LEAST_WORDS;
+}
+
 function measure(
-  index: StoryIndex,
-  wordsBy: readonly ReadonlyMap<number, number>[],
-  article: number,
+  { units }: StoryIndex,
+  own: Own | undefined,
   pairs: readonly Pair[],
   side: 'a' | 'b',
 ): Omit<Measure, 'of'> {
-  const units = index.units.slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0);
-  const words = wordsBy[article] ?? new Map<number, number>();
-  const all = Array.from(words.values()).reduce((sum, count) => sum + count, 0);
+  const other = side === 'a' ? 'b' : 'a';
   const best = new Map<number, Pair>();
   for (const pair of pairs) {
     const known = best.get(pair[side]);
     if (known === undefined || pair.wordRatio > known.wordRatio) best.set(pair[side], pair);
   }
   let copied = 0;
-  for (const [id, pair] of best) {
-    if (pair.kind !== 'paraphrase') copied += words.get(id) ?? 0;
+  for (const [id, { kind }] of best) {
+    const unit = units[id];
+    if (kind !== 'paraphrase' && unit !== undefined) copied += wordsOutside(unit);
   }
-  const own = units.filter(({ id }) => (words.get(id) ?? 0) >= 4);
-  const aligned = own.filter(({ id }) => best.has(id));
-  const isLong = own.length >= LEAST_SENTENCES;
+  const all = own?.sentences ?? 0;
+  const aligned = Array.from(best.values())
+    .filter((pair) => tells(units[pair[side]]))
+    .toSorted((x, y) => x[side] - y[side]);
   return {
-    likeness: mean(aligned.map(({ id }) => best.get(id)?.wordRatio ?? 0)),
-    copied: all === 0 ? 0 : copied / all,
-    aligned: aligned.length / Math.max(1, own.length),
-    ordered: isLong
-      ? inOrder(aligned.map(({ id }) => (side === 'a' ? best.get(id)?.b : best.get(id)?.a) ?? 0)) /
-        own.length
-      : 0,
+    likeness: mean(aligned.map(({ wordRatio }) => wordRatio)),
+    copied: own === undefined || own.words === 0 ? 0 : copied / own.words,
+    ordered: all >= LEAST_SENTENCES ? inOrder(aligned.map((pair) => pair[other])) / all : 0,
   };
 }
 
 /** Words of a sentence outside quotation marks: official statements are shared by all. */
-function wordsOutside(account: Account, { sentence }: Unit): number {
-  return sentence.tokens.filter(({ start }) => quotationAround(account, start) === null).length;
+function wordsOutside({ norms, quoted }: Unit): number {
+  return norms.length - quoted.length;
 }
 
 /** The length of the longest ascending subsequence (patience sorting). */
 function inOrder(values: readonly number[]): number {
   const tails: number[] = [];
   for (const value of values) {
-    const at = tails.findIndex((tail) => tail >= value);
-    if (at < 0) tails.push(value);
-    else tails[at] = value;
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((tails[middle] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    tails[low] = value;
   }
   return tails.length;
 }

@@ -22,7 +22,7 @@ export interface Quotation extends Range {
  * are joined. Cost is O(|text|).
  */
 export function outerQuotationsOf(text: string): Quotation[] {
-  const found: Quotation[] = [];
+  const found: Growing[] = [];
   for (const { start, end, open, close } of quotationsOf(text)) {
     const last = found.at(-1);
     const isGoingOn =
@@ -32,16 +32,16 @@ export function outerQuotationsOf(text: string): Quotation[] {
       skipBlanks(text, last.end, start) === start &&
       !text.slice(last.end, start).includes('\n');
     if (isGoingOn) {
-      found[found.length - 1] = quotation(text, last.start, end, open, close, [
-        ...last.strays,
-        start,
-      ]);
-    } else if (last !== undefined && start < last.end) {
-      found[found.length - 1] = { ...last, nested: [...last.nested, { start, end }] };
-    } else found.push(quotation(text, start, end, open, close, []));
+      last.strays.push(start);
+      found[found.length - 1] = quotation(text, last.start, end, open, close, last.strays);
+    } else if (last !== undefined && start < last.end) last.nested.push({ start, end });
+    else found.push(quotation(text, start, end, open, close, []));
   }
   return found.filter(({ inner }) => inner.end > inner.start);
 }
+
+/** A quotation to which strays and others inside it may still come. */
+type Growing = Quotation & { readonly strays: number[]; readonly nested: Range[] };
 
 function quotation(
   text: string,
@@ -49,8 +49,8 @@ function quotation(
   end: number,
   open: string,
   close: string | null,
-  strays: readonly number[],
-): Quotation {
+  strays: number[],
+): Growing {
   const innerStart = skipBlanks(text, Math.min(start + open.length, end), end);
   const innerEnd = skipBlanksBack(text, innerStart, end - (close?.length ?? 0));
   return {

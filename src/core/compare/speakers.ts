@@ -1,4 +1,5 @@
 import type { Attribution } from './attribution.ts';
+import { keptFor } from './kept.ts';
 import { isFunctionWord } from './lexicon/function-words.ts';
 import { areFormsOfOne } from './lexicon/nicknames.ts';
 import { tokensOf } from './tokens.ts';
@@ -13,7 +14,7 @@ import { tokensOf } from './tokens.ts';
 export function isSameSpeaker(a: Attribution, b: Attribution): boolean | null {
   if (a.speaker === null || b.speaker === null) return null;
   if (a.person !== null && b.person !== null) return isSamePerson(a.person, b.person);
-  const [x, y] = [contentOf(a.speaker), contentOf(b.speaker)];
+  const [x, y] = [contentOf(a), contentOf(b)];
   const shared = x.filter((word) => y.includes(word)).length;
   if (shared > 0 && shared >= Math.min(x.length, y.length) / 2) return true;
   return a.person === null && b.person === null ? false : null;
@@ -32,7 +33,9 @@ export function isSamePerson(a: string, b: string): boolean {
 export function isNearName(a: string, b: string): boolean {
   if (a === b || areFormsOfOne(a, b)) return true;
   const longest = Math.max(a.length, b.length);
-  return longest >= 4 && editDistance(a, b) <= (longest >= 7 ? 2 : 1);
+  const most = longest >= 7 ? 2 : 1;
+  if (longest < 4 || Math.abs(a.length - b.length) > most) return false;
+  return editDistance(a, b) <= most;
 }
 
 /** The number of letters to change, add or drop (Levenshtein). Cost is O(|a| · |b|). */
@@ -52,8 +55,8 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-function contentOf(name: string): string[] {
-  return tokensOf(name, 0, name.length)
+const contentOf = keptFor(({ speaker }: Attribution): readonly string[] =>
+  tokensOf(speaker ?? '', 0, speaker?.length ?? 0)
     .filter(({ norm }) => !isFunctionWord(norm))
-    .map(({ key }) => key);
-}
+    .map(({ key }) => key),
+);

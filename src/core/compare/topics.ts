@@ -1,5 +1,6 @@
 import type { Pair } from './align.ts';
 import { shortHash } from './hash.ts';
+import { addTo } from './multimap.ts';
 import type { Topic } from './result.ts';
 import type { Account, StoryIndex, Unit } from './story.ts';
 import { type Term, termsOf } from './topic-terms.ts';
@@ -159,8 +160,8 @@ function counterpartsOf(pairs: readonly Pair[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
   for (const { a, b, score } of pairs) {
     if (score < SAME) continue;
-    found.set(a, [...(found.get(a) ?? []), b]);
-    found.set(b, [...(found.get(b) ?? []), a]);
+    addTo(found, a, b);
+    addTo(found, b, a);
   }
   return found;
 }

@@ -2,12 +2,16 @@ import { sentencesOf } from '#core/text/sentences.ts';
 
 import type { Attribution } from './attribution.ts';
 import type { Pair } from './align.ts';
+import { keptFor } from './kept.ts';
 import { lcsLength } from './lcs.ts';
+import { addTo } from './multimap.ts';
+import { Numbers } from './own-words.ts';
 import type { PreparedSentence } from './prepare.ts';
+import { indexAt } from './ranges.ts';
 import { longestRun } from './runs.ts';
 import { type QuotedWords, quotedWords } from './quoted-words.ts';
 import type { Token } from './tokens.ts';
-import { type Account, type StoryIndex, quotationAround, sentenceAround } from './story.ts';
+import { type Account, type StoryIndex, quotationAround } from './story.ts';
 
 /** One sentence inside a quotation of one account: what is linked. */
 export interface Part {
@@ -41,44 +45,51 @@ const COMMON_IN_QUOTES = 40;
 /** Words that two parts must share to be tried, or an aligned sentence. */
 const WANTED = 2;
 
-/** Returns the parts of all quotations of the story, by article, in text order. */
-export function partsOf(accounts: readonly Account[], index: StoryIndex): Part[] {
-  const parts: Part[] = [];
-  const known = new Map<string, number>();
-  const numberOf = (word: string): number => {
-    const number = known.get(word) ?? known.size;
-    known.set(word, number);
-    return number;
-  };
-  for (const [article, account] of accounts.entries()) {
-    const { text, language } = account.prepared;
-    for (const [quotation, quote] of account.quotations.entries()) {
-      const attribution = account.attributions[quotation];
-      if (attribution === undefined) continue;
-      const pieces = sentencesOf(text, quote.inner.start, quote.inner.end).filter(
-        ({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)),
-      );
-      for (const { start, end } of pieces.length > 0 ? pieces : [quote.inner]) {
-        const words = quotedWords(text, start, end, language);
-        parts.push({
-          id: parts.length,
+/** Returns the parts of all quotations of the story that are shown, by article, in text order. */
+export function partsOf(
+  accounts: readonly Account[],
+  index: StoryIndex,
+  isShown: (article: number, offset: number) => boolean,
+): Part[] {
+  const numbers = new Numbers();
+  return accounts
+    .flatMap((account, article) =>
+      ownPartsOf(account)
+        .filter(({ start }) => isShown(article, start))
+        .map((own) => ({
+          ...own,
           article,
-          quotation,
-          start,
-          end,
-          words,
-          isWhole: /^\p{Lu}[^]*[.!?]$/u.test(text.slice(start, end)),
-          numbers: words.norms.map(numberOf),
-          attribution,
-          unit: unitAt(index, account, article, start),
-          lead: leadOf(account, quote.start),
-          around: aroundOf(account, quote.start),
-        });
-      }
-    }
-  }
-  return parts;
+          numbers: own.words.norms.map((norm) => numbers.of(norm)),
+          unit: unitAt(index, account, article, own.start),
+        })),
+    )
+    .map((part, id) => ({ ...part, id }));
 }
+
+/** What of a part follows from its own text. */
+type OwnPart = Omit<Part, 'id' | 'article' | 'numbers' | 'unit'>;
+
+const ownPartsOf = keptFor((account: Account): readonly OwnPart[] => {
+  const { text, language } = account.prepared;
+  return account.quotations.flatMap((quote, quotation) => {
+    const attribution = account.attributions[quotation];
+    if (attribution === undefined) return [];
+    const pieces = sentencesOf(text, quote.inner.start, quote.inner.end).filter(({ start, end }) =>
+      /[\p{L}\p{N}]/u.test(text.slice(start, end)),
+    );
+    const [lead, around] = [leadOf(account, quote.start), aroundOf(account, quote.start)];
+    return (pieces.length > 0 ? pieces : [quote.inner]).map(({ start, end }) => ({
+      quotation,
+      start,
+      end,
+      words: quotedWords(text, start, end, language),
+      isWhole: /^\p{Lu}[^]*[.!?]$/u.test(text.slice(start, end)),
+      attribution,
+      lead,
+      around,
+    }));
+  });
+});
 
 /** The unit of `article` that holds `offset`, or −1 when that is no body sentence. */
 export function unitAt(
@@ -87,7 +98,7 @@ export function unitAt(
   article: number,
   offset: number,
 ): number {
-  const sentence = sentenceAround(account, offset);
+  const sentence = indexAt(account.prepared.sentences, offset);
   let [low, high] = [index.starts[article] ?? 0, index.starts[article + 1] ?? 0];
   const last = high;
   while (low < high) {
@@ -104,7 +115,7 @@ function shortOf(sentence: PreparedSentence | undefined): readonly Token[] {
 }
 
 function leadOf(account: Account, start: number): ReadonlySet<string> {
-  const sentence = account.prepared.sentences[sentenceAround(account, start)];
+  const sentence = account.prepared.sentences[indexAt(account.prepared.sentences, start)];
   const before = shortOf(sentence)
     .filter((token) => token.end <= start)
     .slice(-7);
@@ -112,7 +123,7 @@ function leadOf(account: Account, start: number): ReadonlySet<string> {
 }
 
 function aroundOf(account: Account, start: number): ReadonlySet<string> {
-  const sentence = account.prepared.sentences[sentenceAround(account, start)];
+  const sentence = account.prepared.sentences[indexAt(account.prepared.sentences, start)];
   const outside = shortOf(sentence).filter(
     (token) => token.isContent && quotationAround(account, token.start) === null,
   );
@@ -180,8 +191,8 @@ function candidateLinks(
   const byWord = new Map<string, number[]>();
   const byUnit = new Map<number, number[]>();
   for (const part of parts) {
-    for (const key of part.words.content) (byWord.get(key) ?? put(byWord, key)).push(part.id);
-    (byUnit.get(part.unit) ?? put(byUnit, part.unit)).push(part.id);
+    for (const key of part.words.content) addTo(byWord, key, part.id);
+    addTo(byUnit, part.unit, part.id);
   }
   const shared = new Map<number, number>();
   const add = (a: number, b: number, count: number): void => {
@@ -207,12 +218,6 @@ function candidateLinks(
     .map(([key]) => key)
     .toSorted((x, y) => x - y)
     .map((key) => [Math.floor(key / parts.length), key % parts.length] as const);
-}
-
-function put<Key>(map: Map<Key, number[]>, key: Key): number[] {
-  const list: number[] = [];
-  map.set(key, list);
-  return list;
 }
 
 function linkOf(

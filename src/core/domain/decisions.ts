@@ -1,4 +1,5 @@
 import type { Change } from './act.ts';
+import { ownersClock } from './carried-over.ts';
 import { ORIGIN } from './clock.ts';
 import type { Place } from './edits.ts';
 import type { RecordId } from './ids.ts';
@@ -19,7 +20,7 @@ export function decide(
   target: AnnotationRecord,
   verdict: Verdict,
 ): Change {
-  const body: DecisionBody = { ...verdict, target: target.id, targetClock: target.clock };
+  const body: DecisionBody = { ...verdict, target: target.id, targetClock: ownersClock(target) };
   // An article is named only where words of it are said.
   const articleId = verdict.amended === null ? '' : target.articleId;
   if (known !== null) {

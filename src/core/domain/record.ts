@@ -42,6 +42,16 @@ interface Envelope<
   readonly body: Body;
   /** Properties of an imported item that Galley does not know, kept for the next export. */
   readonly foreign?: JsonObject;
+  /** Of a record of somebody else that stands on a newer version of its text than its owner has seen. */
+  readonly carried?: CarriedOver;
+}
+
+/** How a record of somebody else came to a version of a text that its owner has not spoken of. */
+export interface CarriedOver {
+  /** What the owner says, word for word, on the version they said it of. It is what goes out under their name. */
+  readonly from: GalleyRecord;
+  /** Of an annotation the same words (`exact`, `shifted`), other words (`changed`), or none (`orphaned`). */
+  readonly outcome: 'exact' | 'shifted' | 'changed' | 'orphaned';
 }
 
 /** A set of articles on one event. */
@@ -72,6 +82,8 @@ export interface ArticleBody {
   readonly length: number;
   /** Where the text is fetched from until it is in the store: a path relative to the app, or `''`. */
   readonly path: string;
+  /** The earlier version of the account whose place it has taken. */
+  readonly replaces?: ArticleId;
 }
 /** One account in a story. `articleId` names its text. */
 export type ArticleRecord = Envelope<'article', ArticleBody, '', ArticleId>;

@@ -2,7 +2,14 @@ import type { Change } from './act.ts';
 import { ORIGIN } from './clock.ts';
 import type { Codebook } from './codebook.ts';
 import type { AnnotatorId, ArticleId, RecordId, StoryId } from './ids.ts';
-import type { ArticleBody, ArticleRecord, CodebookRecord, Instant, StoryRecord } from './record.ts';
+import type {
+  ArticleBody,
+  ArticleRecord,
+  CodebookRecord,
+  GalleyRecord,
+  Instant,
+  StoryRecord,
+} from './record.ts';
 
 /** By whom and when something that a story shares is made. */
 export interface Maker {
@@ -66,6 +73,39 @@ export function addArticle(
     body,
   };
   return { before: null, after };
+}
+
+/**
+ * Brings a story back to what it was delivered as: the story itself, out of the archive, and every account of it that is not there.
+ * What is there stays as it is, and so does what the editor knows of an account that was taken out. An account whose place another
+ * one has taken comes last. Nothing where nothing is missing.
+ *
+ * @param delivered The records of the story as it came.
+ * @param known What is here of the story, removed records too.
+ */
+export function restoreStory(
+  delivered: readonly GalleyRecord[],
+  known: readonly GalleyRecord[],
+  at: Instant,
+): readonly Change[] {
+  const here = new Map(known.map((record) => [record.id, record]));
+  const places = known
+    .filter((record) => record.kind === 'article' && record.deleted === 0)
+    .map((record) => (record as ArticleRecord).body.order);
+  return delivered.flatMap((wanted): Change[] => {
+    const held = here.get(wanted.id) ?? null;
+    const isArchived = held?.kind === 'story' && held.body.archived === true;
+    if (held !== null && held.deleted === 0 && !isArchived) return [];
+    const back = { ...(held ?? wanted), deleted: 0, modified: at } as const;
+    if (back.kind === 'story') {
+      return [{ before: held, after: { ...back, body: { title: back.body.title } } }];
+    }
+    if (back.kind !== 'article') return [{ before: held, after: back }];
+    const { order } = back.body;
+    const place = places.includes(order) ? Math.max(...places) + 1 : order;
+    places.push(place);
+    return [{ before: held, after: { ...back, body: { ...back.body, order: place } } }];
+  });
 }
 
 /** An account with something else known of it. Its words never change. */

@@ -10,6 +10,7 @@ import {
   type ImportTarget,
   sharedEnvelope,
 } from './import-target.ts';
+import { successionsIn } from './newer-versions.ts';
 import type { FileDocument, NativeSet } from './native/native-set.ts';
 import type { RowProblem } from './problems.ts';
 
@@ -74,6 +75,7 @@ export function planDocuments(
       record.storyId === target.storyId ? [[record.articleId, record] as const] : [],
     ),
   );
+  const replaced = new Set(successionsIn([...here.values()]).map(({ from }) => from));
   let order = Math.max(-1, ...[...here.values()].map(({ body }) => body.order)) + 1;
   for (const document of file.documents) {
     const { articleId } = document;
@@ -91,7 +93,9 @@ export function planDocuments(
       added.push(articleId);
       order = Math.max(order, fresh.body.order) + 1;
     }
-    if (record === null || fresh.clock > record.clock) articles.push(fresh);
+    // What a newer version has taken the place of does not come back because somebody still has it.
+    const isGone = record?.deleted === 1 && replaced.has(articleId);
+    if (record === null || (fresh.clock > record.clock && !isGone)) articles.push(fresh);
   }
   const missing = articleIdsOf(file).filter((id) => !texts.has(id) && !here.has(id));
   return {
@@ -124,7 +128,8 @@ function toArticle(
     readonly order: number;
   },
 ): ArticleRecord {
-  const { articleId, outlet, headline, date, url, language, fileName, length } = document;
+  const { articleId, outlet, headline, date, url, language, fileName, length, replaces } = document;
+  const earlier = replaces ?? known.record?.body.replaces ?? null;
   const { record, text } = known;
   // The order of another story says nothing about this one.
   const order =
@@ -147,6 +152,7 @@ function toArticle(
       order,
       length: text?.length ?? record?.body.length ?? length,
       path: record?.body.path ?? '',
+      ...(earlier === null ? {} : { replaces: earlier }),
     },
     ...(record?.foreign === undefined ? {} : { foreign: record.foreign }),
   };

@@ -1,12 +1,16 @@
 import { dequal } from 'dequal';
 
 import type { Change } from '#core/domain/act.ts';
+import { asItCame } from '#core/domain/carried-over.ts';
 import { type Clock, isFromTheFuture } from '#core/domain/clock.ts';
 import type { ArticleId, RecordId, SetId, StoryId } from '#core/domain/ids.ts';
-import type { GalleyRecord, JsonObject } from '#core/domain/record.ts';
+import { mergeRecords } from '#core/domain/merge.ts';
+import type { ArticleRecord, GalleyRecord, JsonObject } from '#core/domain/record.ts';
+import { wordsOf } from '#core/domain/span.ts';
 
 import { copyIdOf } from './derived-id.ts';
 import {
+  type Converted,
   fragmentsByArticle,
   type ItemContext,
   type SpanNote,
@@ -28,6 +32,7 @@ import { timeOf } from './instant.ts';
 import { iriOf } from './iri.ts';
 import { isItem, itemEncoder, type ItemRecord } from './native/encode.ts';
 import type { FileItem, FileRemoved, NativeSet } from './native/native-set.ts';
+import { type Bringer, bringerOf } from './newer-versions.ts';
 import { placerOf } from './place-fragments.ts';
 import type { RowProblem } from './problems.ts';
 
@@ -50,6 +55,8 @@ interface Work {
   readonly context: ItemContext;
   readonly byId: ReadonlyMap<RecordId, GalleyRecord>;
   readonly fileId: SetId;
+  /** Brings what speaks of a version that has been replaced to the one in force. */
+  readonly bring: Bringer;
   readonly lists: ReportLists;
   readonly records: GalleyRecord[];
 }
@@ -112,9 +119,22 @@ function begin(
     },
     byId: heldRecords(known),
     fileId: file.id,
+    bring: bringerOf(articlesAfter(known, target, shared), shared.texts, target.isMine),
     lists: emptyLists(),
     records: [],
   };
+}
+
+/** The articles of the story as they are after the import, removed ones too. */
+function articlesAfter(
+  known: ImportKnown,
+  { storyId }: ImportTarget,
+  { articles }: SharedPlan,
+): readonly ArticleRecord[] {
+  return mergeRecords(
+    known.articles.filter((article) => article.storyId === storyId),
+    articles,
+  );
 }
 
 function heldRecords(known: ImportKnown): ReadonlyMap<RecordId, GalleyRecord> {
@@ -135,7 +155,8 @@ function planItem(item: FileItem, work: Work): void {
     return;
   }
   const held = work.byId.get(item.id) ?? null;
-  if (held !== null && isKnown(item, held, work)) {
+  const own = held === null ? null : asItCame(held);
+  if (held !== null && own !== null && isKnown(item, own, work)) {
     lists.known.push(reported(held));
     return;
   }
@@ -144,21 +165,41 @@ function planItem(item: FileItem, work: Work): void {
     refuse(item, { code: 'past-the-end', path: `${path}/target` }, 'items', work);
     return;
   }
-  const { record, notes } = converted;
-  if (held === null) {
+  const { record, notes } = bring(converted, held, work);
+  if (held === null || own === null) {
     lists.new.push(take(record, notes, work));
-  } else if (
-    held.setId === context.setId &&
-    held.kind === record.kind &&
-    record.clock > held.clock
-  ) {
+  } else if (own.setId === context.setId && own.kind === record.kind && item.clock > own.clock) {
     lists.newer.push(take(record, notes, work));
-  } else if (isItem(held) && held.deleted === 0 && isSameItem(held, record, work)) {
+  } else if (isItem(own) && own.deleted === 0 && isSameItem(own, converted.record, work)) {
     lists.known.push(reported(held));
   } else {
     planConflict(record, notes, work);
   }
 }
+
+/** What a file says of a version that is no longer in the story, on the version in its place. */
+function bring(
+  converted: Exclude<Converted, 'past-the-end'>,
+  held: GalleyRecord | null,
+  work: Work,
+): typeof converted {
+  const brought = work.bring(converted.record, held);
+  if (brought === null) return converted;
+  const { record, outcome } = brought;
+  if (record.kind !== 'annotation' || outcome === 'exact') return { ...converted, record };
+  const reason = OUTCOMES[outcome];
+  const isLost = outcome === 'orphaned';
+  const words = wordsOf(asItCame(record).body.span);
+  const wordsNow = isLost ? null : wordsOf(record.body.span);
+  const note: SpanNote = { reason, words, wordsNow, attribute: null };
+  return { record, notes: [...converted.notes, note] };
+}
+
+const OUTCOMES = {
+  shifted: { code: 'moved', score: 1 },
+  changed: { code: 'changed', score: 0.5 },
+  orphaned: { code: 'not-found' },
+} as const satisfies Record<string, ImportReason>;
 
 /** Says whether the file has nothing to add to what is held, as far as that can be seen without looking into the texts. */
 function isKnown(item: FileItem, held: GalleyRecord, { context }: Work): boolean {
@@ -211,9 +252,16 @@ function planRemoved(entry: FileRemoved, work: Work): void {
     records.push(toTombstone(entry, context));
     return;
   }
-  if (held.setId !== context.setId || held.kind !== entry.kind || held.clock >= entry.clock) return;
+  const own = asItCame(held);
+  if (held.setId !== context.setId || held.kind !== entry.kind || own.clock >= entry.clock) return;
   const { clock, modified } = entry;
-  records.push(removedCopy(held, clock, modified));
+  const gone = removedCopy(held, clock, modified);
+  const { carried } = held;
+  records.push(
+    carried === undefined
+      ? gone
+      : { ...gone, carried: { ...carried, from: removedCopy(own, clock, modified) } },
+  );
   if (held.deleted === 0) lists.removed.push(reported(held));
 }
 

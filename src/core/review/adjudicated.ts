@@ -1,3 +1,4 @@
+import { ownersClock } from '#core/domain/carried-over.ts';
 import type { Change } from '#core/domain/act.ts';
 import { decide } from '#core/domain/decisions.ts';
 import type { Place } from '#core/domain/edits.ts';
@@ -62,7 +63,7 @@ export interface Agreed {
 export function isSettled({ candidates }: AdjudicationGroup, { decisions }: Agreed): boolean {
   return candidates.every(({ annotation }) => {
     const decision = decisions.get(annotation.id);
-    return decision !== undefined && decision.body.targetClock >= annotation.clock;
+    return decision !== undefined && decision.body.targetClock >= ownersClock(annotation);
   });
 }
 

@@ -1,5 +1,6 @@
 import { dequal } from 'dequal';
 
+import { ownersClock } from '#core/domain/carried-over.ts';
 import type { RecordId, SetId } from '#core/domain/ids.ts';
 import type {
   AnnotationBody,
@@ -77,7 +78,7 @@ function itemOf(aligned: Aligned, decisions: ReadonlyMap<RecordId, DecisionRecor
   const state =
     decision === null
       ? 'left'
-      : decision.body.targetClock < aligned.theirs.clock
+      : decision.body.targetClock < ownersClock(aligned.theirs)
         ? 'changed'
         : decision.body.verdict;
   return { aligned, record: aligned.theirs, decision, state };

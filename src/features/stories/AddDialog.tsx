@@ -7,6 +7,7 @@ import type { Adding } from '#state/session.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { count, firstWords, wordCount } from '#state/words.ts';
+import { currentAnnotator } from '#state/workspace.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Key } from '#ui/Key.tsx';
@@ -15,7 +16,8 @@ import { addArticles, addStory, problemInWords } from './add.ts';
 import './stories.css';
 
 interface AddDialogProps {
-  readonly story: Story;
+  /** The open story, or `null` where there is none: then what is added becomes a new one. */
+  readonly story: Story | null;
   readonly onClose: () => void;
 }
 
@@ -31,7 +33,8 @@ export function AddDialog({ story, onClose }: AddDialogProps) {
   const [rows, setRows] = useState<readonly Row[]>([]);
   const [toRead, setToRead] = useState(0);
   const [isAdding, setAdding] = useState(false);
-  const [apart, setApart] = useState(false);
+  const [wantsNew, setApart] = useState(false);
+  const apart = wantsNew || story === null;
   const [title, setTitle] = useState('');
   const [failure, setFailure] = useState('');
   const nameId = useId();
@@ -88,8 +91,9 @@ export function AddDialog({ story, onClose }: AddDialogProps) {
   const add = async (): Promise<void> => {
     setAdding(true);
     try {
-      if (apart) await addStory(title.trim(), story, articles, work.current.signal);
-      else await addArticles(story, articles, work.current.signal);
+      if (apart) {
+        await addStory(title.trim(), await currentAnnotator(), articles, work.current.signal);
+      } else await addArticles(story, articles, work.current.signal);
       onClose();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
@@ -160,7 +164,7 @@ export function AddDialog({ story, onClose }: AddDialogProps) {
         )}
         <fieldset className="flex flex-wrap items-center gap-x-5 gap-y-2">
           <legend className="pb-1 text-small text-ink2">Into</legend>
-          {[false, true].map((isApart) => (
+          {(story === null ? [true] : [false, true]).map((isApart) => (
             <label key={String(isApart)} className="flex min-h-8 items-center gap-2">
               <input
                 type="radio"
@@ -169,7 +173,7 @@ export function AddDialog({ story, onClose }: AddDialogProps) {
                 checked={apart === isApart}
                 onChange={() => setApart(isApart)}
               />
-              <span dir="auto">{isApart ? 'a new story' : story.record.body.title}</span>
+              <span dir="auto">{isApart ? 'a new story' : story?.record.body.title}</span>
             </label>
           ))}
           {apart && (

@@ -16,6 +16,7 @@ import { Key } from '#ui/Key.tsx';
 
 import {
   archiveStory,
+  bringBackStory,
   changeArticle,
   duplicateStory,
   moveArticle,
@@ -29,10 +30,13 @@ const VersionDialog = lazy(() =>
   import('./VersionDialog.tsx').then(({ VersionDialog: dialog }) => ({ default: dialog })),
 );
 
-/** Every story, and what the open one consists of. */
-export function StoriesView({ story }: { readonly story: Story }) {
+/** Every story, and what the open one consists of; `null` where there is none. */
+export function StoriesView({ story }: { readonly story: Story | null }) {
   const { data: records = [] } = useQuery(storiesQuery);
   const stories = records.filter((record): record is StoryRecord => isLive(record, 'story'));
+  const gone = records.filter(
+    (record): record is StoryRecord => record.kind === 'story' && record.deleted === 1,
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   const keyOf = useKeyOf();
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -57,7 +61,7 @@ export function StoriesView({ story }: { readonly story: Story }) {
                   key={each.id}
                   type="button"
                   className="story-button"
-                  aria-current={each.storyId === story.record.storyId}
+                  aria-current={each.storyId === story?.record.storyId}
                   onClick={() =>
                     goTo(
                       {
@@ -76,13 +80,43 @@ export function StoriesView({ story }: { readonly story: Story }) {
             </nav>
           ),
         )}
-        <span>
+        <div className="flex flex-col items-start gap-2">
           <Button onPress={() => runCommand('add')}>
             Add accounts or a story <Key binding={keyOf('add')} />
           </Button>
-        </span>
+          <Button onPress={() => runCommand('restore-bundled')}>Restore the bundled story</Button>
+          <Button onPress={() => runCommand('restore')}>Restore a backup…</Button>
+        </div>
+        {gone.length > 0 && (
+          <section aria-label="Deleted">
+            <h2 className="pb-1 text-small font-semibold text-ink2">Deleted</h2>
+            <ul>
+              {gone.map((each) => (
+                <li key={each.id} className="flex items-baseline gap-2 border-b border-rule py-2">
+                  <bdi className="min-w-0 flex-1 truncate text-ink2">
+                    {each.body.title || 'Untitled story'}
+                  </bdi>
+                  <button
+                    type="button"
+                    className="hit shrink-0 underline underline-offset-2"
+                    aria-label={`Bring ${each.body.title || 'Untitled story'} back`}
+                    onClick={() => bringBackStory(each)}
+                  >
+                    Bring back
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
-      <OpenStory key={story.record.id} story={story} />
+      {story === null ? (
+        <section aria-label="The open story" className="text-ink2">
+          <p>There is no story here. Drop files on the page, or restore the bundled one.</p>
+        </section>
+      ) : (
+        <OpenStory key={story.record.id} story={story} />
+      )}
     </div>
   );
 }
@@ -111,7 +145,7 @@ function OpenStory({ story }: { readonly story: Story }) {
           {isArchived ? 'Out of the archive' : 'Archive'}
         </Button>
         <Button onPress={() => runCommand('backup')}>Back up</Button>
-        <Button onPress={() => removeStory(record)}>Delete</Button>
+        <Button onPress={() => void removeStory(record)}>Delete</Button>
       </div>
       <p className="text-ink2">
         {articles.length === 0
@@ -150,15 +184,17 @@ function AccountFields({ story, article, index }: AccountFieldsProps) {
   return (
     <li className="border-b border-rule py-3">
       <div className="account-fields">
-        <b className="self-center font-serif text-[17px]">{siglum}</b>
-        {FIELDS.map(([name, label]) => (
-          <Field
-            key={name}
-            label={label}
-            value={article.body[name]}
-            onSave={(value) => changeArticle(article, label, { [name]: value })}
-          />
-        ))}
+        <b className="pt-5 font-serif text-[17px]">{siglum}</b>
+        <div>
+          {FIELDS.map(([name, label]) => (
+            <Field
+              key={name}
+              label={label}
+              value={article.body[name]}
+              onSave={(value) => changeArticle(article, label, { [name]: value })}
+            />
+          ))}
+        </div>
       </div>
       <div className="flex items-center gap-1 ps-10 pt-1.5 text-small text-ink3">
         <span className="min-w-0 flex-1 truncate">

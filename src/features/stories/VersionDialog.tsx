@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
 import type { CarriedRecord } from '#core/anchor/carry-records.ts';
-import type { RecordId } from '#core/domain/ids.ts';
+import type { RecordId, SetId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
 import type { Story } from '#state/use-story.ts';
-import { tagOf } from '#state/use-story.ts';
-import { firstWords } from '#state/words.ts';
+import { nameOfSet, tagOf } from '#state/use-story.ts';
+import { count, firstWords } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Glyph } from '#ui/Glyph.tsx';
@@ -88,18 +88,20 @@ export function VersionDialog({ story, article, file, onClose }: VersionDialogPr
                 story={story}
                 label={label}
                 words={words}
-                items={version.carried.annotations.filter(
-                  ({ carried }) => carried.outcome === outcome,
+                items={[version.carried, version.others].flatMap(({ annotations }) =>
+                  annotations.filter(({ carried }) => carried.outcome === outcome),
                 )}
                 isListed={outcome === 'changed' || outcome === 'orphaned'}
                 left={left}
                 onLeave={outcome === 'changed' ? setLeft : null}
               />
             ))}
-            {version.others > 0 && (
+            {version.others.annotations.length > 0 && (
               <p className="border-t border-rule py-2 text-ink2">
-                {version.others} tags of others stay on the earlier version: only they can change
-                them.
+                {count(version.others.annotations.length, 'tag')} of others{' '}
+                {version.others.annotations.length === 1 ? 'is' : 'are'} carried along here. What
+                they said stays as they said it: it goes out on the earlier version, and when they
+                send more it is carried too.
               </p>
             )}
             <label className="flex min-h-8 items-center gap-2.5 border-t border-rule pt-2">
@@ -116,6 +118,11 @@ export function VersionDialog({ story, article, file, onClose }: VersionDialogPr
       </div>
     </Dialog>
   );
+}
+
+function nameOf(story: Story, setId: SetId): string {
+  const set = story.sets.find((candidate) => candidate.setId === setId);
+  return set === undefined ? '' : nameOfSet(story, set);
 }
 
 interface OutcomeProps {
@@ -146,6 +153,11 @@ function Outcome({ story, label, words, items, isListed, left, onLeave }: Outcom
             return (
               <li key={before.id} className="flex items-baseline gap-2 border-t border-rule py-1.5">
                 <Glyph letter={tag.letter} line={tag.line} tag={tag.id} />
+                {before.setId !== story.mySetId && (
+                  <span className="max-w-28 shrink-0 truncate text-small text-ink2" dir="auto">
+                    {nameOf(story, before.setId)}
+                  </span>
+                )}
                 <span className="min-w-0 flex-1 font-serif text-cell" dir="auto">
                   <s className="text-ink3">{firstWords(wordsOf(before.body.span), 120)}</s>
                   {carried.outcome === 'changed' && (

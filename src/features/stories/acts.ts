@@ -10,6 +10,8 @@ import { goTo } from '#state/location.ts';
 import { notify } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 
+import { backUpStory } from './back-up-story.ts';
+
 /** Gives a story another title. */
 export function renameStory(story: StoryRecord, title: string): void {
   commit('rename the story', [editStory(story, nowInstant(), { title })]);
@@ -22,13 +24,34 @@ export function archiveStory(story: StoryRecord, archived: boolean): void {
   ]);
 }
 
-/** Removes a story; undo brings it back with everything in it. Its texts and annotations stay in the database. */
-export function removeStory(story: StoryRecord): void {
+/**
+ * Removes a story once a backup of it has gone to the browser; undo brings it back with everything in it, and so does the list of
+ * deleted stories. Its texts and annotations stay in the database. Without the backup nothing is removed.
+ */
+export async function removeStory(story: StoryRecord): Promise<void> {
+  let fileName: string;
+  try {
+    fileName = await backUpStory(story);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    notify(`Nothing was deleted: the backup could not be made, ${reason}`);
+    return;
+  }
   commit('delete the story', [
     { before: story, after: { ...removed(story), modified: nowInstant() } },
   ]);
   goTo({ view: 'stories', storyId: null, articleId: null, annotationId: null }, 'replace');
-  notify(`Deleted the story ${story.body.title}`, { undo: true });
+  notify(`Deleted the story ${story.body.title}. A backup was sent to the browser as ${fileName}`, {
+    undo: true,
+  });
+}
+
+/** Brings a deleted story back with everything in it, and opens it. */
+export function bringBackStory(story: StoryRecord): void {
+  commit('bring the story back', [
+    { before: story, after: { ...story, deleted: 0, modified: nowInstant() } },
+  ]);
+  goTo({ view: 'stories', storyId: story.storyId, articleId: null, annotationId: null }, 'push');
 }
 
 /** Makes a story with the same accounts and the same codebook, without annotations. */

@@ -12,6 +12,7 @@ import { goTo } from '#state/location.ts';
 import { readRecords } from '#state/queries.ts';
 import { notify } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
+import type { Annotator } from '#state/workspace.ts';
 import { tick } from '#state/workspace.ts';
 import { count } from '#state/words.ts';
 
@@ -44,18 +45,18 @@ export async function addArticles(
   }
 }
 
-/** Makes a story of articles, as one act, and opens it. Its codebook is the usual one, or that of the story it is made beside. */
+/** Makes a story of articles with the usual codebook, as one act, and opens it. */
 export async function addStory(
   title: string,
-  beside: Story,
+  annotator: Annotator,
   articles: readonly FoundArticle[],
   signal: AbortSignal,
 ): Promise<void> {
   const storyId = asStoryId(newRecordId());
-  const maker = { by: beside.annotator.id, at: nowInstant() };
+  const maker = { by: annotator.id, at: nowInstant() };
   const changes = [
     ...createStory(storyId, title, defaultCodebook, maker),
-    ...(await additions(storyId, beside, articles, true)),
+    ...(await additions(storyId, { articles: [], annotator }, articles)),
   ];
   await commitAll(
     `make story ${title}`,
@@ -77,15 +78,14 @@ export async function addStory(
 
 async function additions(
   storyId: StoryId,
-  { articles: there, annotator }: Story,
+  { articles: there, annotator }: Pick<Story, 'articles' | 'annotator'>,
   articles: readonly FoundArticle[],
-  isNew = false,
 ): Promise<readonly Change[]> {
   const ids = articles.map(({ articleId }) => newArticleKey(storyId, articleId));
   const known = new Map<string, GalleyRecord>(
     (await readRecords({ by: 'ids', ids })).map((record) => [record.id, record]),
   );
-  const from = isNew ? 0 : Math.max(-1, ...there.map(({ body }) => body.order)) + 1;
+  const from = Math.max(-1, ...there.map(({ body }) => body.order)) + 1;
   return articles.map(({ articleId, name, text, outlet, headline, date, url, language }, i) =>
     addArticle(
       (known.get(newArticleKey(storyId, articleId)) ?? null) as ArticleRecord | null,

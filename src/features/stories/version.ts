@@ -3,7 +3,8 @@ import { removed } from '#core/domain/act.ts';
 import type { CarriedRecords } from '#core/anchor/carry-records.ts';
 import { addArticle, editArticle } from '#core/domain/story-edits.ts';
 import type { RecordId } from '#core/domain/ids.ts';
-import type { ArticleRecord } from '#core/domain/record.ts';
+import type { AnnotationRecord, ArticleRecord } from '#core/domain/record.ts';
+import { articleRecordId } from '#core/exchange/import-target.ts';
 import type { FoundArticle } from '#platform/documents/read-document.ts';
 import { readDocuments } from '#platform/documents/read-document.ts';
 import { nowInstant } from '#platform/time.ts';
@@ -17,12 +18,12 @@ import type { Story } from '#state/use-story.ts';
 
 import { problemInWords, stamp } from './add.ts';
 
-/** A new version of an account, and what becomes of the editor's own annotations on it. */
+/** A new version of an account, and what becomes of the annotations on it. */
 export interface NewVersion {
   readonly found: FoundArticle;
   readonly carried: CarriedRecords;
-  /** Annotations of others, which stay on the earlier version. */
-  readonly others: number;
+  /** What others say of the account, carried along without having been seen by them. */
+  readonly others: CarriedRecords;
 }
 
 /** Reads the new version of an account from a file and carries the annotations over to it. Nothing changes. */
@@ -42,43 +43,56 @@ export async function readVersion(
   await flush();
   const { articleId, body } = article;
   const text = await queryClient.ensureQueryData(textQuery(articleId, body.path));
-  const records = await readRecords({ by: 'set', setId: story.mySetId });
-  const here = await readRecords({ by: 'article', articleId });
-  const carried = await withFormats(
+  const lists = await Promise.all(story.sets.map(({ setId }) => readRecords({ by: 'set', setId })));
+  const records = lists.flat().filter(({ deleted }) => deleted === 0);
+  const ownSets = new Set<string>(
+    story.sets.flatMap(({ setId, body: { annotator } }) =>
+      annotator.id === story.annotator.id ? [setId] : [],
+    ),
+  );
+  const [mine, others] = await withFormats(
     (formats) =>
       formats.carry(
-        records.filter(({ deleted }) => deleted === 0),
+        records.filter(({ setId }) => ownSets.has(setId)),
+        records.filter(({ setId }) => !ownSets.has(setId)),
         { articleId, text },
         { articleId: found.articleId, text: found.text },
       ),
     signal,
   );
-  const others = here.filter(
-    ({ kind, setId, deleted }) => kind === 'annotation' && deleted === 0 && setId !== story.mySetId,
-  ).length;
-  return { found, carried, others };
+  return { found, carried: mine, others };
 }
 
 /**
- * Puts the new version in the place of the earlier one and the editor's annotations on it, as one act. Those in `left` are kept with
+ * Puts the new version in the place of the earlier one and everybody's annotations on it, as one act. Those in `left` are kept with
  * their old words and without a place.
  */
 export async function takeVersion(
   story: Story,
   article: ArticleRecord,
-  { found, carried }: NewVersion,
+  { found, carried, others }: NewVersion,
   left: ReadonlySet<RecordId>,
   keepEarlier: boolean,
 ): Promise<void> {
   const at = nowInstant();
   const maker = { by: story.annotator.id, at };
   const { body } = article;
-  const changes: Change[] = [
+  const [known = null] = await readRecords({
+    by: 'ids',
+    ids: [articleRecordId(story.record.storyId, found.articleId)],
+  });
+  const own: Change[] = [
     addArticle(
-      null,
+      known?.kind === 'article' ? known : null,
       story.record.storyId,
       found.articleId,
-      { ...body, length: found.text.length, path: '', fileName: found.name },
+      {
+        ...body,
+        length: found.text.length,
+        path: '',
+        fileName: found.name,
+        replaces: article.articleId,
+      },
       maker,
     ),
     keepEarlier
@@ -97,12 +111,30 @@ export async function takeVersion(
     })),
     ...carried.others.map(({ before, after }) => ({ before, after: { ...after, modified: at } })),
   ];
+  // What others say keeps a clock of its own, below whatever they do next.
+  const theirs = [
+    ...others.annotations.map(({ before, after }) => ({
+      before,
+      after: left.has(after.id) ? withoutPlace(before, after) : after,
+    })),
+    ...others.others,
+  ];
   await commitAll(
     'take a new version',
-    changes.map(stamp),
+    [...own.map(stamp), ...theirs],
     [{ id: found.articleId, text: found.text }],
     { signal: new AbortController().signal, progress: () => undefined },
   );
   goTo({ view: 'read', articleId: found.articleId, annotationId: null }, 'push');
   notify('The new version is in place', { undo: true });
+}
+
+/** Somebody else's annotation with its old words and without a place. */
+function withoutPlace(before: AnnotationRecord, after: AnnotationRecord): AnnotationRecord {
+  const { carried } = after;
+  return {
+    ...after,
+    body: { ...after.body, span: before.body.span },
+    ...(carried === undefined ? {} : { carried: { ...carried, outcome: 'orphaned' } }),
+  };
 }

@@ -20,6 +20,14 @@ import { LinksField } from './LinksField.tsx';
 import { PileList } from './PileList.tsx';
 import { TextField } from './TextField.tsx';
 
+/** What the card of somebody else's annotation says once a new version of the account was taken here. */
+const CARRIED = {
+  exact: 'They read an earlier version; these words were the same there.',
+  shifted: 'They read an earlier version; these words were the same there.',
+  changed: 'They read an earlier version with other words here, and have not seen these.',
+  orphaned: 'They read an earlier version; these words are gone.',
+} as const;
+
 export interface OpenCardProps {
   readonly story: Story;
   readonly annotation: AnnotationRecord;
@@ -100,6 +108,7 @@ export const OpenCard = memo(function OpenCard({ story, annotation, thread }: Op
         {!mine && (
           <p className="text-small text-ink2">
             From {nameOfSet(story, set)}. Only they can change it.
+            {annotation.carried !== undefined && ` ${CARRIED[annotation.carried.outcome]}`}
           </p>
         )}
         {tag.attributes

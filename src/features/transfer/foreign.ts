@@ -2,6 +2,7 @@ import type { OffsetUnit } from '#core/anchor/offset-unit.ts';
 import type { RecordKind, RecordOf } from '#core/domain/record.ts';
 import type { Answers, FormatId } from '#core/exchange/formats/format.ts';
 import type { FormatProblem } from '#core/exchange/formats/format-problem.ts';
+import { laterVersionsOf } from '#core/exchange/newer-versions.ts';
 import type { SetsPlan } from '#core/exchange/plan-reading.ts';
 import { withFormats } from '#platform/worker/formats.ts';
 import type { FormatsOutcome } from '#platform/worker/protocol.ts';
@@ -56,6 +57,7 @@ export async function previewForeign(
       readKind('codebook'),
       readRecords({ by: 'ids', ids: outcome.recordIds }),
     ]);
+    const needed = new Set(laterVersionsOf(outcome.articleIds, articles));
     const plan = await formats.plan({
       annotatorId: story.annotator.id,
       openStory: story.record.storyId,
@@ -63,9 +65,7 @@ export async function previewForeign(
       articles,
       sets,
       codebooks,
-      texts: await textsOf(
-        articles.filter(({ articleId }) => outcome.articleIds.includes(articleId)),
-      ),
+      texts: await textsOf(articles.filter(({ articleId }) => needed.has(articleId))),
       records,
       clock: tick(),
     });

@@ -4,6 +4,7 @@ import type { Change } from '#core/domain/act.ts';
 import { removeRecord } from '#core/domain/edits.ts';
 import type { GalleyRecord, RecordKind, RecordOf } from '#core/domain/record.ts';
 import type { ImportPlan } from '#core/exchange/import-plan.ts';
+import { laterVersionsOf } from '#core/exchange/newer-versions.ts';
 import type { Problem } from '#core/exchange/problems.ts';
 import type { Exchange } from '#platform/worker/protocol.ts';
 import { withExchange } from '#platform/worker/exchange.ts';
@@ -110,6 +111,7 @@ async function preview(
     readKind('codebook'),
     readRecords({ by: 'ids', ids: outcome.recordIds }),
   ]);
+  const needed = new Set(laterVersionsOf(outcome.articleIds, articles));
   const plan = await exchange.plan({
     annotatorId: asMine ? outcome.annotator.id : story.annotator.id,
     openStory: story.record.storyId,
@@ -117,9 +119,7 @@ async function preview(
     articles,
     sets,
     codebooks,
-    texts: await textsOf(
-      articles.filter(({ articleId }) => outcome.articleIds.includes(articleId)),
-    ),
+    texts: await textsOf(articles.filter(({ articleId }) => needed.has(articleId))),
     records: known,
     clock: tick(),
   });

@@ -1,7 +1,9 @@
 import { expose } from 'comlink';
 import { zipSync } from 'fflate';
 
+import { carryOthers } from '#core/anchor/carry-others.ts';
 import { carryRecords } from '#core/anchor/carry-records.ts';
+import { diffTexts } from '#core/anchor/text-diff.ts';
 import { nextClock } from '#core/domain/clock.ts';
 import type { FilesRead } from '#core/exchange/formats/read-files.ts';
 import { readFiles } from '#core/exchange/formats/read-files.ts';
@@ -51,7 +53,10 @@ const formats: Formats = {
     );
   },
 
-  carry: (records, from, to) => carryRecords(records, from, to),
+  carry: (mine, others, from, to) => {
+    const diff = diffTexts(from.text, to.text);
+    return [carryRecords(mine, from, to, diff), carryOthers(others, from, to, diff)];
+  },
 
   losses: (id, input) => ({ losses: lossesOf(formatOf(id), input), lost: formatOf(id).lost }),
 

@@ -90,8 +90,13 @@ export interface Formats {
     id: FormatId,
     input: StoryExport,
   ) => { readonly losses: readonly Loss[]; readonly lost: readonly string[] };
-  /** What becomes of records when an article has a new version. */
-  readonly carry: (records: readonly GalleyRecord[], from: Version, to: Version) => CarriedRecords;
+  /** What becomes of records when an article has a new version: of one's own, and of those of others. */
+  readonly carry: (
+    mine: readonly GalleyRecord[],
+    others: readonly GalleyRecord[],
+    from: Version,
+    to: Version,
+  ) => readonly [CarriedRecords, CarriedRecords];
   /** One file; of several, a zip. */
   readonly write: (id: FormatId, input: StoryExport) => SourceFile;
 }

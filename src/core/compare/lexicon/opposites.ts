@@ -44,6 +44,11 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['allow allowed allows permit permitted', 'ban banned bans prohibit prohibited forbid'],
   ['grant granted grants', 'deny denied denies'],
   ['male man men', 'female woman women'],
+  ['son sons', 'daughter daughters'],
+  ['brother brothers', 'sister sisters'],
+  ['father fathers', 'mother mothers'],
+  ['husband husbands', 'wife wives'],
+  ['boy boys', 'girl girls'],
 ];
 
 const sides = new Map<string, readonly (readonly [number, 0 | 1])[]>();
@@ -53,6 +58,11 @@ for (const [index, pair] of PAIRS.entries()) {
       sides.set(word, [...(sides.get(word) ?? []), [index, side]]);
     }
   }
+}
+
+/** Tells whether the word, in lower case, is on a side of any opposition. */
+export function hasOpposite(word: string): boolean {
+  return sides.has(word);
 }
 
 /** Tells whether the two words, in lower case, are on the two sides of one opposition. */

@@ -62,6 +62,30 @@ export function isRole(word: string): boolean {
   return ROLES.has(word);
 }
 
+/** Endings of offices held by a woman or by nobody in particular, with those of the form that stands for all. */
+const GENDERED: readonly (readonly [string, string])[] = [
+  ['woman', 'man'],
+  ['person', 'man'],
+  ['tress', 'tor'],
+  ['in', ''],
+  ['tora', 'tor'],
+  ['dora', 'dor'],
+  ['trice', 'teur'],
+  ['trice', 'tore'],
+  ['a', 'o'],
+  ['a', 'e'],
+  ['e', ''],
+];
+
+/** The office without the gender of who holds it: "spokeswoman" and "spokesman" give one word. */
+export function plainRole(word: string): string {
+  for (const [ending, other] of GENDERED) {
+    const plain = word.endsWith(ending) ? word.slice(0, -ending.length) + other : word;
+    if (plain !== word && ROLES.has(plain)) return plain;
+  }
+  return word;
+}
+
 const TITLES = wordSet(`
   president premier chancellor minister secretary senator governor mayor judge justice king queen
   prince princess pope ambassador speaker general admiral colonel captain chairman chairwoman

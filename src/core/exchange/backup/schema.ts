@@ -43,6 +43,7 @@ const bodies = {
     order: z.number(),
     length: count,
     path: reference,
+    replaces: z.optional(articleIri),
   }),
   codebook: codebookSchema,
   set: z.looseObject({
@@ -64,7 +65,7 @@ const bodies = {
   done: z.looseObject({}),
 } satisfies Record<RecordKind, z.ZodMiniType>;
 
-const recordOf = <Kind extends RecordKind>(kind: Kind) =>
+const plainRecordOf = <Kind extends RecordKind>(kind: Kind) =>
   z.looseObject({
     v: z.literal(1),
     id: key,
@@ -81,6 +82,16 @@ const recordOf = <Kind extends RecordKind>(kind: Kind) =>
     body: bodies[kind],
     foreign: z.optional(z.record(z.string(), z.unknown())),
   });
+
+/** A record that may stand on a newer version of its text than its owner has seen, with what the owner says. */
+const recordOf = <Kind extends RecordKind>(kind: Kind) => {
+  const plain = plainRecordOf(kind);
+  const carried = z.looseObject({
+    from: plain,
+    outcome: z.enum(['exact', 'shifted', 'changed', 'orphaned']),
+  });
+  return z.looseObject({ ...plain.shape, carried: z.optional(carried) });
+};
 
 /** The schema of a record, by what it is about. */
 export const recordSchemas = {

@@ -331,7 +331,7 @@ function documentsOf(draft: Draft, grounds: ReadonlyMap<string, Ground>): readon
     if (ground === undefined || documents.has(ground.articleId)) continue;
     const { articleId, text } = ground;
     const row = documents.size + 1;
-    const about = { outlet, headline, date, url, language, fileName };
+    const about = { outlet, headline, date, url, language, fileName, replaces: null };
     const stamps = { clock: ORIGIN, created: EPOCH, modified: EPOCH };
     documents.set(articleId, {
       row,

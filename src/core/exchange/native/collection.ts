@@ -15,6 +15,7 @@ import { iriOf } from '../iri.ts';
 import {
   ANNO_CONTEXT,
   BASE_VERSION,
+  CODEBOOK_VERSION,
   FORMAT_VERSION,
   GALLEY_CONTEXT,
   GENERATOR_IRI,
@@ -46,7 +47,10 @@ export function knownCollection({ story, set, codebook, ...parts }: CollectionPa
     type: 'AnnotationCollection',
     label: title,
     conformsTo: SCHEMA_IRI,
-    'galley:formatVersion': versionFor(set.body.codebook ?? codebook?.body ?? null),
+    'galley:formatVersion': versionFor(
+      set.body.codebook ?? codebook?.body ?? null,
+      parts.documents,
+    ),
     ...(role === 'adjudicated' ? { 'galley:role': role } : {}),
     creator: { id: iriOf(annotator.id), type: 'Person', name: annotator.name },
     generator: {
@@ -76,7 +80,7 @@ export function knownDocument(
   includeText: boolean,
 ): JsonObject {
   const { articleId } = record;
-  const { outlet, headline, date, url, language, fileName, order, length } = record.body;
+  const { outlet, headline, date, url, language, fileName, order, length, replaces } = record.body;
   return {
     ...bareDocument(articleId, language),
     created: record.created,
@@ -89,6 +93,7 @@ export function knownDocument(
     ...(date === '' ? {} : { 'schema:datePublished': date }),
     ...(url === '' ? {} : { 'schema:url': url }),
     'schema:sha256': hashOf(articleId),
+    ...(replaces === undefined ? {} : { 'galley:replaces': { id: replaces } }),
     ...(fileName === '' ? {} : { 'galley:fileName': fileName }),
     'galley:order': order,
     ...(text === null ? {} : { 'galley:codePoints': codePointIndex(text).length }),
@@ -145,12 +150,14 @@ export function bookOf({ title, version, tags, relations, retired = [] }: Codebo
   };
 }
 
-/** The lowest version of the format that has all that the codebook says. */
-function versionFor(codebook: Codebook | null): string {
+/** The lowest version of the format that has all that the codebook and the documents say. */
+function versionFor(codebook: Codebook | null, documents: readonly JsonObject[]): string {
+  if (documents.some((document) => Object.hasOwn(document, 'galley:replaces')))
+    return FORMAT_VERSION;
   if (codebook === null) return BASE_VERSION;
   const { tags, retired } = codebook;
   const isAsked = tags.some(({ attributes }) => attributes.some(({ required }) => required));
-  return isAsked || retired !== undefined ? FORMAT_VERSION : BASE_VERSION;
+  return isAsked || retired !== undefined ? CODEBOOK_VERSION : BASE_VERSION;
 }
 
 function tagOf(tag: Tag): JsonObject {

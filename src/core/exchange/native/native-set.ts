@@ -133,6 +133,8 @@ export interface FileDocument extends FileStamps {
   readonly url: string;
   readonly language: string;
   readonly fileName: string;
+  /** The earlier version of the account whose place it has taken, or `null`. */
+  readonly replaces: ArticleId | null;
   /** Position in the story, or `null` where the file does not say. */
   readonly order: number | null;
   /** Length in UTF-16 code units, or 0 where the file does not say. */

@@ -240,6 +240,7 @@ function readDocument(value: unknown, row: number, path: string, fallback: Insta
     date: entry['schema:datePublished'] ?? '',
     url: entry['schema:url'] ?? '',
     language: entry.language ?? '',
+    replaces: articleOf(entry['galley:replaces']?.id ?? ''),
     fileName: entry['galley:fileName'] ?? '',
     order: entry['galley:order'] ?? null,
     length: entry['galley:utf16Length'] ?? 0,

@@ -195,6 +195,8 @@ export const document = z
     'schema:datePublished': z.optional(label),
     'schema:url': z.optional(z.string().check(z.maxLength(LIMITS.iri))),
     'schema:sha256': z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+    // Since 1.2.
+    'galley:replaces': z.optional(z.looseObject({ id: articleIri })),
     'galley:fileName': z.optional(label),
     'galley:order': z.optional(count),
     'galley:codePoints': z.optional(count),

@@ -1,13 +1,15 @@
 import type { JsonObject } from '#core/domain/record.ts';
 
 /** The newest version of the format that this code writes. */
-export const FORMAT_VERSION = '1.1';
+export const FORMAT_VERSION = '1.2';
+/** The version of a file whose codebook asks for attributes or has tags out of use, and nothing later. */
+export const CODEBOOK_VERSION = '1.1';
 /** The version of a file that uses nothing which came later. */
 export const BASE_VERSION = '1.0';
 /** The newest major version that this code reads. */
 export const FORMAT_MAJOR = 1;
 /** The newest minor version that this code understands as a whole. */
-export const FORMAT_MINOR = 1;
+export const FORMAT_MINOR = 2;
 /** The IRI of the published JSON Schema, also the value of `conformsTo`. */
 export const SCHEMA_IRI = 'https://galley.example/schema/annotations-1.0.json';
 /** The context every W3C annotation names. Nothing is fetched from there. */
@@ -98,6 +100,7 @@ const KEY_ORDER: readonly string[] = [
   'schema:datePublished',
   'schema:url',
   'schema:sha256',
+  'galley:replaces',
   'galley:fileName',
   'galley:order',
   'galley:codePoints',

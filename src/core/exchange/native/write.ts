@@ -1,3 +1,4 @@
+import { asItCame } from '#core/domain/carried-over.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
 import type {
   ArticleRecord,
@@ -36,7 +37,8 @@ export interface NativeExport {
 /**
  * Writes one annotator's set as a W3C `AnnotationCollection` (format 1.0; docs/formats.md): JSON with two spaces, LF and a
  * final newline. Same content, same bytes: items stand by document, start, end and id, then those on whole documents, marks
- * "done", links, decisions and replies, each by time made and id; there is no time of export.
+ * "done", links, decisions and replies, each by time made and id; there is no time of export. What was carried to a newer version of
+ * its text goes out as its owner has it.
  *
  * Offsets in the file are code points (`start`, `end`) with UTF-16 code units beside them. Cost is O(texts + items · log items).
  *
@@ -49,7 +51,10 @@ export function writeNativeSet(input: NativeExport): string {
 /** The value that {@link writeNativeSet} writes. */
 export function nativeCollection(input: NativeExport): JsonObject {
   const { set, story, codebook, texts, version } = input;
-  const records = input.records.filter(isItem).filter((record) => record.setId === set.setId);
+  const records = input.records
+    .map(asItCame)
+    .filter(isItem)
+    .filter((record) => record.setId === set.setId);
   const live = records.filter((record) => record.deleted === 0);
   const removed = records.filter((record) => record.deleted === 1);
   const { 'galley:documents': foreignDocuments = null, ...foreign } = set.foreign ?? {};

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import type { Comparison } from '#core/compare/result.ts';
+import type { ArticleId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import { currentPlace, goTo, usePlace } from '#state/location.ts';
 import { articleQuery } from '#state/queries.ts';
@@ -42,18 +43,19 @@ export function CompareView(props: CompareViewProps) {
   const { story, comparison } = props;
   const leftId = usePlace('articleId');
   const rightId = usePlace('other');
-  const left = story.articles.find(({ articleId }) => articleId === leftId) ?? story.articles[0];
-  const wanted = story.articles.find(({ articleId }) => articleId === rightId);
-  const right =
-    left === undefined || wanted === left || wanted === undefined
-      ? nearestTo(story, comparison, left)
-      : wanted;
+  const wanted = useMemo(
+    () => chosenPair(story, comparison, leftId, rightId),
+    [story, comparison, leftId, rightId],
+  );
   useEffect(() => {
     // Another view may have been gone to before this one has left the page.
-    if (left === undefined || right === undefined || currentPlace().view !== 'compare') return;
+    if (wanted === null || currentPlace().view !== 'compare') return;
+    const [left, right] = wanted;
     goTo({ view: 'compare', articleId: left.articleId, other: right.articleId }, 'replace');
-  }, [left, right]);
-  if (left === undefined || right === undefined) {
+  }, [wanted]);
+  // Two long texts are set piece by piece; meanwhile those before stand and keys are answered.
+  const shown = useDeferredValue(wanted);
+  if (shown === null) {
     return (
       <div className="comparison-wait">
         <h1 className="comparison-title">Compare</h1>
@@ -64,7 +66,24 @@ export function CompareView(props: CompareViewProps) {
       </div>
     );
   }
+  const [left, right] = shown;
   return <SideBySide key={`${left.id} ${right.id}`} {...props} left={left} right={right} />;
+}
+
+/** The accounts that an address asks for or, where it names none that are there, the first and the nearest to it. */
+function chosenPair(
+  story: Story,
+  comparison: Comparison,
+  leftId: ArticleId | null,
+  rightId: ArticleId | null,
+): readonly [ArticleRecord, ArticleRecord] | null {
+  const left = story.articles.find(({ articleId }) => articleId === leftId) ?? story.articles[0];
+  const wanted = story.articles.find(({ articleId }) => articleId === rightId);
+  const right =
+    left === undefined || wanted === left || wanted === undefined
+      ? nearestTo(story, comparison, left)
+      : wanted;
+  return left === undefined || right === undefined ? null : [left, right];
 }
 
 /** The account that shares most passages with another, of equals the first. */

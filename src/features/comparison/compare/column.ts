@@ -5,8 +5,25 @@ import { rangesIn, startOf } from '#ui/text-ranges.ts';
 const FOCUS = 1 / 3;
 
 /** The paragraphs of a column, in text order. */
-export function paragraphsOf(column: Element): readonly HTMLElement[] {
-  return [...column.querySelectorAll<HTMLElement>('[data-text] [data-start]')];
+export interface Paragraphs {
+  readonly all: readonly HTMLElement[];
+  /**
+   * The boxes that hold them, in order, each with the number of its first. What is far from the screen is not laid out: to ask
+   * where a paragraph of it stands lays out its whole box, to ask where the box stands costs nothing.
+   */
+  readonly boxes: readonly { readonly element: Element; readonly first: number }[];
+}
+
+/** Finds the paragraphs of a column. Cost is O(n). */
+export function paragraphsOf(column: Element): Paragraphs {
+  const all = [...column.querySelectorAll<HTMLElement>('[data-text] [data-start]')];
+  const boxes = all.flatMap((paragraph, first) => {
+    const element = paragraph.parentElement;
+    return element === null || element === all[first - 1]?.parentElement
+      ? []
+      : [{ element, first }];
+  });
+  return { all, boxes };
 }
 
 /** What scrolls in a column. */
@@ -21,8 +38,8 @@ export interface Extent {
 }
 
 /** Where a stretch of text is, or `null` when it is not rendered. */
-export function extentOf(paragraphs: readonly HTMLElement[], { start, end }: Range): Extent | null {
-  const paragraph = paragraphs[indexAt(paragraphs, start)];
+export function extentOf({ all }: Paragraphs, { start, end }: Range): Extent | null {
+  const paragraph = all[indexAt(all, start)];
   if (paragraph === undefined) return null;
   const boxes = rangesIn(paragraph, [{ start, end }]).flatMap(boxesOf);
   const [first] = boxes;
@@ -41,13 +58,14 @@ export function extentOf(paragraphs: readonly HTMLElement[], { start, end }: Ran
 /** The stretch of text that is in view, with something more on either side. */
 export function inView(
   column: Element,
-  paragraphs: readonly HTMLElement[],
+  paragraphs: Paragraphs,
 ): Range & { readonly from: number; readonly to: number } {
+  const { all } = paragraphs;
   const { top, bottom } = column.getBoundingClientRect();
   const from = firstBelow(paragraphs, top);
   const to = Math.max(from, firstBelow(paragraphs, bottom));
-  const first = paragraphs[from];
-  const last = paragraphs[Math.min(to, paragraphs.length - 1)];
+  const first = all[from];
+  const last = all[Math.min(to, all.length - 1)];
   return {
     from,
     to,
@@ -57,9 +75,10 @@ export function inView(
 }
 
 /** The offset in the text at the line of a column by which the two scroll together. */
-export function offsetAtFocus(column: Element, paragraphs: readonly HTMLElement[]): number {
+export function offsetAtFocus(column: Element, paragraphs: Paragraphs): number {
   const y = focusOf(column);
-  const paragraph = paragraphs[Math.min(firstBelow(paragraphs, y), paragraphs.length - 1)];
+  const { all } = paragraphs;
+  const paragraph = all[Math.min(firstBelow(paragraphs, y), all.length - 1)];
   if (paragraph === undefined) return 0;
   const { top, height } = paragraph.getBoundingClientRect();
   const share = height === 0 ? 0 : Math.min(1, Math.max(0, (y - top) / height));
@@ -73,11 +92,11 @@ export function offsetAtFocus(column: Element, paragraphs: readonly HTMLElement[
  */
 export function bringTo(
   column: Element,
-  paragraphs: readonly HTMLElement[],
+  { all }: Paragraphs,
   offset: number,
   height = focusOf(column),
 ): number {
-  const paragraph = paragraphs[indexAt(paragraphs, offset)];
+  const paragraph = all[indexAt(all, offset)];
   const scroller = scrollerOf(column);
   if (paragraph === undefined || scroller === null) return height;
   const length = paragraph.textContent?.length ?? 1;
@@ -100,22 +119,23 @@ function indexAt(paragraphs: readonly HTMLElement[], offset: number): number {
   return Math.max(0, search(paragraphs, (paragraph) => startOf(paragraph) > offset) - 1);
 }
 
-/** The first paragraph that ends below a line. */
-function firstBelow(paragraphs: readonly HTMLElement[], y: number): number {
-  return search(paragraphs, (paragraph) => paragraph.getBoundingClientRect().bottom > y);
+/** The number of the first paragraph that ends below a line; their number when none does. */
+function firstBelow({ all, boxes }: Paragraphs, y: number): number {
+  const isBelow = (element: Element): boolean => element.getBoundingClientRect().bottom > y;
+  const at = search(boxes, ({ element }) => isBelow(element));
+  const from = boxes[at]?.first ?? all.length;
+  const to = boxes[at + 1]?.first ?? all.length;
+  return from + search(all.slice(from, to), isBelow);
 }
 
-/** The first paragraph for which `test` holds, which then holds for all that follow; their number when it holds for none. */
-function search(
-  paragraphs: readonly HTMLElement[],
-  test: (paragraph: HTMLElement) => boolean,
-): number {
+/** The first item for which `test` holds, which then holds for all that follow; their number when it holds for none. */
+function search<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
   let low = 0;
-  let high = paragraphs.length;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const paragraph = paragraphs[middle];
-    if (paragraph !== undefined && test(paragraph)) high = middle;
+    const item = items[middle];
+    if (item !== undefined && test(item)) high = middle;
     else low = middle + 1;
   }
   return low;

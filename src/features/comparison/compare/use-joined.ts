@@ -6,7 +6,7 @@ import { rangesIn } from '#ui/text-ranges.ts';
 
 import type { Anchor, Pair, Sides } from './pairs.ts';
 import { beside } from './pairs.ts';
-import type { Extent } from './column.ts';
+import type { Extent, Paragraphs } from './column.ts';
 import { bringTo, extentOf, inView, offsetAtFocus, paragraphsOf } from './column.ts';
 import { differingWords } from '../differing-words.ts';
 import { overlap } from '../places.ts';
@@ -149,7 +149,7 @@ export function useJoined(options: JoinedOptions): { joined: Joined; show: (pair
 
 interface Column {
   readonly element: HTMLElement;
-  readonly paragraphs: readonly HTMLElement[];
+  readonly paragraphs: Paragraphs;
 }
 
 interface Columns {
@@ -202,7 +202,7 @@ function paint(options: JoinedOptions, columns: Columns): void {
       .flatMap((pair) => told(pair, current, texts).map((change) => change[side]))
       .toSorted((p, q) => p.start - q.start);
     const only = side === 'a' ? sides.onlyLeft : sides.onlyRight;
-    for (const paragraph of paragraphs.slice(view.from, view.to + 1)) {
+    for (const paragraph of paragraphs.all.slice(view.from, view.to + 1)) {
       for (const range of rangesIn(paragraph, apart(changes))) differs.add(range);
       for (const range of rangesIn(paragraph, only)) alone.add(range);
     }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+
+import { compareAtOnce } from './compare-story.ts';
+
+const REST =
+  'The road between Ahlen and Bruk was closed for the whole night, and trains stopped at both stations. Engineers began to repair the bridge on the river in the morning.';
+
+/** The values of the conflicts between two accounts: "3 % | 4 %". */
+function conflicts(one: string, other: string): readonly string[] {
+  const articles = [one, other].map((text, at) => ({
+    id: 'ab'.charAt(at),
+    text: `${text}\n\n${REST}`,
+    date: '2031-03-03',
+  }));
+  return compareAtOnce(articles)
+    .claims.filter(({ conflict }) => conflict !== null)
+    .map(({ cells }) => cells.map(({ value }) => value).join(' | '));
+}
+
+const cases: readonly [name: string, one: string, other: string, expected: readonly string[]][] = [
+  [
+    'a change told in two directions',
+    'The Ahlen share index closed 1.2 percent higher on Monday, led by its mills.',
+    'Mills fell in Ahlen on Monday, with the Ahlen share index down 1.2 percent at the close.',
+    ['higher | down'],
+  ],
+  [
+    'a change told in two words of one direction',
+    'The Ahlen share index closed 1.2 percent higher on Monday, led by its mills.',
+    'Mills gained in Ahlen on Monday, with the Ahlen share index up 1.2 percent at the close.',
+    [],
+  ],
+  [
+    'what one thing rises by and another slows to',
+    'Prices rose by 5.1 percent in the year to January, the office for statistics in Ahlen said.',
+    'Inflation slowed to 5.1 percent in January, the office for statistics in Ahlen said.',
+    [],
+  ],
+  [
+    'what one thing rises by and to',
+    'The council raised the levy on parked cars by 40 percent on Monday, officials in Ahlen said.',
+    'The council raised the levy on parked cars to 40 percent on Monday, officials in Ahlen said.',
+    ['by | to'],
+  ],
+  [
+    'basis points and percentage points',
+    'The bank of Ahlen lifted its key rate by 25 basis points to 4 percent on Monday.',
+    'The bank of Ahlen lifted its key rate by 0.25 percentage points to 4 percent on Monday.',
+    [],
+  ],
+  [
+    'a percentage in the same company, in another order',
+    'At its peak in October 2029 inflation in Ahlen had reached 9.7 percent.',
+    'Inflation in Ahlen is down from a peak of 9.3 percent in October 2029.',
+    ['9.7 percent | 9.3 percent'],
+  ],
+  [
+    'a year behind the same words, beside a day that agrees',
+    'The bank of Ahlen raised its rate on Monday to the highest level since 2008.',
+    'The bank of Ahlen raised its rate to its highest since 2009 on Monday.',
+    ['2008 | 2009'],
+  ],
+  [
+    'a first name, with the office of a man and of a woman',
+    'Marta Lind, a spokeswoman of the mills in Ahlen, called the levy on cars a scandal.',
+    'Martin Lind, a spokesman of the mills in Ahlen, called the levy on cars a scandal.',
+    ['Marta Lind | Martin Lind'],
+  ],
+  [
+    'a year beside a month that agrees',
+    'The ferry to Ahlen was built in 1998 and passed its last inspection in March.',
+    'The ferry to Ahlen, built in 1989, passed an inspection in March, its owner said.',
+    ['1998 | 1989'],
+  ],
+  [
+    'whose parents they are, told in another order',
+    'Anna Lind, 41, a nurse from Bruk who came to Ahlen with her two sons, heard a bang.',
+    'A bang was heard by the nurse Anna Lind, 41, who was in Ahlen with her two daughters.',
+    ['sons | daughters'],
+  ],
+  [
+    'two people of one name, one of them called by the first name beside it',
+    'The dead are Jan and Ida Lind, both of Bruk, the police in Ahlen said on Monday.',
+    'The dead are Jan Lind, 67, and his wife Ida, both of Bruk, the police in Ahlen said on Monday.',
+    [],
+  ],
+];
+
+describe('claimsOf', () => {
+  it.each(cases)('CM3 %s', (_name, one, other, expected) => {
+    expect(conflicts(one, other)).toEqual(expected);
+  });
+});

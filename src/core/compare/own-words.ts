@@ -1,0 +1,88 @@
+import { isCueVerb } from './lexicon/cues.ts';
+import { isRole } from './lexicon/roles.ts';
+import type { People } from './people.ts';
+import type { PreparedText } from './prepare.ts';
+import type { Range } from './result.ts';
+
+/** The words of one account under numbers of its own, which follow from its text alone. */
+export interface OwnWords {
+  /** By own number, the alignment key. */
+  readonly keys: readonly string[];
+  /** By own number, the norm. */
+  readonly norms: readonly string[];
+  /** By index of the sentence. */
+  readonly sentences: readonly OwnSentence[];
+  /** Own numbers of keys in names of people, offices and verbs of speech. */
+  readonly people: Int32Array;
+}
+
+/** The words of a sentence by their own numbers. */
+export interface OwnSentence {
+  /** Of every token, the number of its key. */
+  readonly keys: Int32Array;
+  /** Of every token, the number of its norm. */
+  readonly norms: Int32Array;
+  /** Of the keys that carry matter, each once. */
+  readonly content: Int32Array;
+  /** Of every token inside quotation marks, the number of its norm. */
+  readonly quoted: Int32Array;
+}
+
+/**
+ * Numbers the words of a text in the order in which they come. `quotations` are in text order and
+ * do not overlap. Cost is O(words).
+ */
+export function ownWordsOf(
+  text: PreparedText,
+  quotations: readonly Range[],
+  people: People,
+): OwnWords {
+  const [keys, norms] = [new Numbers(), new Numbers()];
+  const ofPeople = new Set<number>();
+  let next = 0;
+  const isQuoted = (offset: number): boolean => {
+    while ((quotations[next]?.end ?? Infinity) <= offset) next += 1;
+    return (quotations[next]?.start ?? Infinity) <= offset;
+  };
+  const sentences = text.sentences.map(({ tokens, names }): OwnSentence => {
+    const ofTokens = Int32Array.from(tokens, ({ key }) => keys.of(key));
+    for (const name of names) {
+      if (people.personOf(name) === null) continue;
+      for (const key of ofTokens.subarray(name.from, name.to)) ofPeople.add(key);
+    }
+    const ofNorms = Int32Array.from(tokens, ({ norm }) => norms.of(norm));
+    const content = new Set<number>();
+    for (const [at, { norm, isContent }] of tokens.entries()) {
+      const key = ofTokens[at] ?? 0;
+      if (isContent) content.add(key);
+      if (isRole(norm) || isCueVerb(norm)) ofPeople.add(key);
+    }
+    return {
+      keys: ofTokens,
+      norms: ofNorms,
+      content: Int32Array.from(content),
+      quoted: ofNorms.filter((_norm, at) => isQuoted(tokens[at]?.start ?? 0)),
+    };
+  });
+  return {
+    keys: keys.words,
+    norms: norms.words,
+    sentences,
+    people: Int32Array.from(ofPeople),
+  };
+}
+
+/** Gives words numbers in the order in which they come. */
+export class Numbers {
+  /** By number, the word. */
+  readonly words: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  of(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    this.#numbers.set(word, this.words.length);
+    this.words.push(word);
+    return this.words.length - 1;
+  }
+}
