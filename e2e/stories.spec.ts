@@ -351,3 +351,67 @@ test('TX4 what a colleague tagged is carried to a new version, as they said it, 
   await read.openAccount('D');
   await expect(read.mark('as much as 60%')).toBeVisible();
 });
+
+test('TX4 what a new version changed is a finding with the earlier words as evidence, and is shown between any two', async ({
+  read,
+  checkAccess,
+}) => {
+  test.slow();
+  const { page } = read;
+  const first =
+    'The ferry had 40 people aboard, the harbour office said on Monday.\n\n“Nobody was ever in danger,” its captain said.\n\nThe crossing opened again at noon.\n';
+  const second = first.replace('40 people', '45 people');
+  const third = second.replace('Nobody was ever', 'Nobody was');
+  const take = async (name: string, words: string): Promise<void> => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page
+      .getByLabel('New version of account F')
+      .setInputFiles({ name, mimeType: '', buffer: Buffer.from(words) });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Keep the earlier version/).uncheck();
+    await dialog.getByRole('button', { name: 'Take the new version' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  await pick(read, [text('ferry.txt', first)]);
+  await page.getByRole('button', { name: 'Add 1 account' }).click();
+  await expect(read.text).toContainText('40 people');
+  await take('ferry-2.txt', second);
+  await expect(read.text).toContainText('45 people');
+
+  // From the findings, with one key.
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  const finding = page.getByRole('button', { name: /Changed without notice/ });
+  await finding.click();
+  const open = page.getByRole('region', { name: 'Finding in hand' });
+  await expect(open).toContainText('without notice');
+  await expect(open).toContainText('F, earlier');
+  await checkAccess();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('region', { name: 'Message' })).toContainText('Tagged error in F');
+  await finding.click();
+  await page.getByRole('button', { name: 'Open the tag' }).click();
+  await expect(read.mark('45')).toBeVisible();
+  await expect(read.card.getByLabel('Correction')).toHaveValue('40');
+  await expect(read.card).toContainText('F, earlier');
+  await page.keyboard.press('Escape');
+
+  // From the account, any two versions.
+  await take('ferry-3.txt', third);
+  await page.getByRole('button', { name: 'New version', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'What was changed' });
+  const changes = dialog.getByRole('list', { name: 'Changes' }).getByRole('listitem');
+  await expect(changes).toHaveCount(1);
+  await expect(changes).toContainText('Quotation');
+  await dialog.getByLabel('From').selectOption('0');
+  await expect(changes).toHaveCount(2);
+  await expect(changes.first()).toContainText('Figure');
+  await expect(changes.first()).toContainText('Tagged');
+  await checkAccess();
+  await changes.nth(1).getByRole('button').focus();
+  await page.keyboard.press('a');
+  await expect(changes.nth(1)).toContainText('Tagged');
+  await page.keyboard.press('Escape');
+  await expect(read.mark('Nobody was in danger')).toBeVisible();
+});

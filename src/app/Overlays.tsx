@@ -20,6 +20,7 @@ import {
   loadRecovery,
   loadRestore,
   loadStorage,
+  loadVersions,
 } from './chunks.ts';
 import { pickFile } from './pick-file.ts';
 
@@ -35,6 +36,7 @@ const ForeignDialog = lazy(loadForeign);
 const RestoreDialog = lazy(loadRestore);
 const RecoveryDialog = lazy(loadRecovery);
 const StorageDialog = lazy(loadStorage);
+const VersionsDialog = lazy(loadVersions);
 
 const Dialog = lazy(loadDialog);
 
@@ -104,6 +106,7 @@ export function Overlays({ story }: { readonly story: Story | null }) {
           }
         />
       )}
+      {overlay === 'versions' && story !== null && <VersionsDialog story={story} onClose={close} />}
       {overlay === 'storage' && <StorageDialog onPickFile={pickBackup} onClose={close} />}
       {overlay === 'recovery' && loss !== null && (
         <RecoveryDialog loss={loss} onPickFile={pickBackup} />

@@ -79,6 +79,13 @@ export const loadAdd = () =>
     import('#features/stories/AddDialog.tsx').then(({ AddDialog }) => ({ default: AddDialog })),
     true,
   );
+export const loadVersions = () =>
+  component(
+    import('#features/comparison/versions/VersionsDialog.tsx').then(({ VersionsDialog }) => ({
+      default: VersionsDialog,
+    })),
+    true,
+  );
 export const loadForeign = () =>
   component(
     import('#features/transfer/ForeignDialog.tsx').then(({ ForeignDialog }) => ({

@@ -1,3 +1,4 @@
+import type { ArticleRecord } from '#core/domain/record.ts';
 import type { Command } from '#state/commands.ts';
 import { redo, undo } from '#state/commit.ts';
 import { currentPlace, goTo } from '#state/location.ts';
@@ -13,6 +14,13 @@ import { canOpenMenu, openMenuAtWords } from './use-context-menu.ts';
 /** How far the reading face goes from its usual size, in px. */
 const SMALLEST = -2;
 const LARGEST = 6;
+
+/** The account that is open. */
+function versionedAccount(): ArticleRecord | null {
+  const { storyId, articleId } = currentPlace();
+  const articles = openStory(storyId)?.articles ?? [];
+  return articles.find((article) => article.articleId === articleId) ?? articles[0] ?? null;
+}
 
 const always = (): boolean => true;
 const hasStory = (): boolean => openStory(currentPlace().storyId) !== null;
@@ -96,6 +104,15 @@ const STANDING: readonly Command[] = [
     keys: ['Shift+I'],
     isEnabled: always,
     run: () => openOverlay('add'),
+  },
+  {
+    id: 'versions',
+    label: 'What was changed since the earlier version…',
+    group: 'Account',
+    keys: ['Shift+V'],
+    isEnabled: () => (versionedAccount()?.body.replaces ?? null) !== null,
+    run: () =>
+      setSession({ overlay: 'versions', versionsOf: versionedAccount()?.articleId ?? null }),
   },
   {
     id: 'stories',

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { create } from 'zustand';
 
 import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
+import { withVersionFindings } from '#core/compare/versions/version-findings.ts';
 import { furnitureIn, withoutRanges } from '#core/domain/furniture.ts';
 import type { StoryId } from '#core/domain/ids.ts';
 import type { ArticleRecord, GalleyRecord } from '#core/domain/record.ts';
@@ -12,6 +13,7 @@ import { compareInWorker, writeInWorker } from '#platform/worker/comparison.ts';
 import type { DossierOrder } from '#platform/worker/protocol.ts';
 
 import { articleQuery, queryClient, textQuery } from './queries.ts';
+import { useVersionFindings } from './versions.ts';
 import { siglumOf } from './use-story.ts';
 import { useRecordsLater } from './use-later.ts';
 import type { Story } from './use-story.ts';
@@ -40,6 +42,7 @@ export function useComparison(story: Story): Comparing {
   const { storyId } = story.record;
   const read = useTexts(story);
   const records = useStoryRecords(story);
+  const versions = useVersionFindings(story);
   const accounts = useMemo(
     () => (read.texts === null ? null : accountsOf(story, read.texts, records)),
     [story, read.texts, records],
@@ -63,8 +66,14 @@ export function useComparison(story: Story): Comparing {
     () =>
       query.data === undefined || read.texts === null
         ? null
-        : { comparison: query.data, texts: read.texts },
-    [query.data, read.texts],
+        : {
+            comparison: {
+              ...query.data,
+              findings: withVersionFindings(query.data.findings, versions.findings),
+            },
+            texts: new Map([...versions.texts, ...read.texts]),
+          },
+    [query.data, read.texts, versions],
   );
   if (known !== null) return { state: 'ready', known };
   if (error !== null) return { state: 'failed', error, again };
@@ -72,7 +81,7 @@ export function useComparison(story: Story): Comparing {
   return { state: 'computing', progress, cancel };
 }
 
-/** A comparison with the texts that it is about, by article. */
+/** A comparison with the texts that it is about, by article; those of earlier versions too. */
 export interface Known {
   readonly comparison: Comparison;
   readonly texts: ReadonlyMap<string, string>;

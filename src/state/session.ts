@@ -58,6 +58,7 @@ export type Overlay =
   | 'occurrences'
   | 'counterparts'
   | 'restore'
+  | 'versions'
   | 'storage'
   | 'recovery';
 
@@ -136,6 +137,8 @@ export interface Session {
   readonly foreign: readonly File[];
   /** What the dialog that adds accounts is to read next, or `null`. */
   readonly adding: Adding | null;
+  /** The account, or an earlier version of one, whose changes are shown. */
+  readonly versionsOf: ArticleId | null;
   readonly theme: Theme;
   /** How much larger than usual the reading face is, in px. */
   readonly larger: number;
@@ -166,6 +169,7 @@ export const useSession = create<Session>()(() => ({
   announcement: '',
   importing: null,
   adding: null,
+  versionsOf: null,
   foreign: [],
   theme: 'system',
   larger: 0,

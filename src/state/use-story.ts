@@ -7,6 +7,7 @@ import { defaultCodebook } from '#core/domain/default-codebook.ts';
 import type { SetId, StoryId, TagId } from '#core/domain/ids.ts';
 import type { ArticleRecord, GalleyRecord, SetRecord, StoryRecord } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
+import { successionsIn } from '#core/domain/successions.ts';
 import { setIdOf } from '#platform/ids.ts';
 
 import { usePlace } from './location.ts';
@@ -17,6 +18,8 @@ import type { Annotator } from './workspace.ts';
 export interface Story {
   readonly record: StoryRecord;
   readonly articles: readonly ArticleRecord[];
+  /** Earlier versions of the accounts, in the story or taken out of it. */
+  readonly replaced: readonly ArticleRecord[];
   readonly codebook: Codebook;
   /** Every set on the story, one's own first. */
   readonly sets: readonly SetRecord[];
@@ -140,11 +143,18 @@ function storyOf(
   return {
     record,
     articles: articlesOf(outline),
+    replaced: replacedIn(outline),
     codebook: codebook?.kind === 'codebook' ? codebook.body : defaultCodebook,
     sets,
     mySetId,
     annotator,
   };
+}
+
+function replacedIn(outline: readonly GalleyRecord[]): readonly ArticleRecord[] {
+  const articles = outline.filter((record): record is ArticleRecord => record.kind === 'article');
+  const replaced = new Set<string>(successionsIn(articles).map(({ from }) => from));
+  return articles.filter(({ articleId }) => replaced.has(articleId));
 }
 
 function compare(a: string, b: string): number {

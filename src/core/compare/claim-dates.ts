@@ -92,11 +92,16 @@ function canMeanSame(
 ): boolean {
   const [p, q] = [daysOfMention(x, dayX), daysOfMention(y, dayY)];
   if (p !== null && q !== null) return canBeSame(p, q);
-  // Without a day of publication only the days of the week can be held against each other.
+  // Without a day of publication only what is printed can be held against each other: 3 May and 4 May.
+  if (isOther(x.month, y.month) || (x.month !== null && isOther(x.day, y.day))) return false;
   const weekdays = [weekdaysOf(x, p), weekdaysOf(y, q)];
   const [ofX, ofY] = weekdays;
   if (ofX == null || ofY == null) return true;
   return ofX.some((day) => ofY.includes(day));
+}
+
+function isOther(one: number | null, other: number | null): boolean {
+  return one !== null && other !== null && one !== other;
 }
 
 function weekdaysOf(date: DateMention, days: ReturnType<typeof daysOfMention>): number[] | null {

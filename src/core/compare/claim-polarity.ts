@@ -1,7 +1,9 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
+import { keptFor } from './kept.ts';
 import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
 import { areOpposite, hasOpposite } from './lexicon/opposites.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import type { PreparedSentence } from './prepare.ts';
 import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
@@ -66,19 +68,20 @@ function denials(context: PairContext): ClaimMatch[] {
 
 function negationsIn({ a, accountA, accountB }: PairContext, unit: Unit): readonly Token[] {
   const account = unit === a ? accountA : accountB;
-  return unit.sentence.tokens.filter(
-    ({ norm, start, end }) =>
-      isNegation(norm) && !isQuoted(account, start, end) && !DENIES_NO_OTHER.has(norm),
-  );
+  return negations(unit.sentence).filter(({ start, end }) => !isQuoted(account, start, end));
 }
+
+const negations = keptFor(({ tokens }: PreparedSentence): readonly Token[] =>
+  tokens.filter(({ norm }) => isNegation(norm) && !DENIES_NO_OTHER.has(norm)),
+);
 
 function opposites(context: PairContext): ClaimMatch[] {
   const { pair, a, b, accountA, accountB, anchors } = context;
   if (pair.base < LEAST_OPPOSITE) return [];
   const [x, y] = [a.sentence.tokens, b.sentence.tokens];
   const matches: ClaimMatch[] = [];
-  const openA = open(x, accountA, new Set(anchors.map(([i]) => i)));
-  const openB = open(y, accountB, new Set(anchors.map(([, j]) => j)));
+  const openA = open(a, accountA, (at) => anchors.some(([i]) => i === at));
+  const openB = open(b, accountB, (at) => anchors.some(([, j]) => j === at));
   for (const i of openA) {
     for (const j of openB) {
       const [p, q] = [x[i], y[j]];
@@ -109,11 +112,17 @@ function isInCompany({ a, b }: PairContext, i: number, j: number): boolean {
 }
 
 /** Indices of words that have an opposite, outside quotations, that no anchor holds. */
-function open(tokens: readonly Token[], account: Account, taken: ReadonlySet<number>): number[] {
-  return tokens.flatMap(({ start, end, norm }, at) =>
-    !hasOpposite(norm) || taken.has(at) || isQuoted(account, start, end) ? [] : [at],
-  );
+function open({ sentence }: Unit, account: Account, isHeld: (at: number) => boolean): number[] {
+  return turning(sentence).filter((at) => {
+    const token = sentence.tokens[at];
+    return token !== undefined && !isHeld(at) && !isQuoted(account, token.start, token.end);
+  });
 }
+
+/** Indices of words that have an opposite. */
+const turning = keptFor(({ tokens }: PreparedSentence): readonly number[] =>
+  tokens.flatMap(({ norm }, at) => (hasOpposite(norm) ? [at] : [])),
+);
 
 /**
  * Finds two names that have changed places around one verb: "A buys B", "B buys A". Neither may be

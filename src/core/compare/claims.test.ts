@@ -84,6 +84,18 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     'The dead are Jan Lind, 67, and his wife Ida, both of Bruk, the police in Ahlen said on Monday.',
     [],
   ],
+  [
+    'how old a person is, in sentences that have nothing else in common',
+    'Anna Lind, 58, of Bruk, came to Ahlen with a nurse to enter her plea before the judge.',
+    'Lind, 56, is said to have hidden the money. Anna Lind was released on Monday.',
+    ['58 | 56'],
+  ],
+  [
+    'a day of another month, in accounts that tell no year',
+    'The trial of Anna Lind in Ahlen is set for Sept. 15.',
+    'The trial of Anna Lind in Ahlen is set for October 15.',
+    ['Sept. 15 | October 15'],
+  ],
 ];
 
 describe('claimsOf', () => {

@@ -1,4 +1,5 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
+import { compareAges } from './claim-ages.ts';
 import { compareDates } from './claim-dates.ts';
 import { compareFigures } from './claim-figures.ts';
 import { compareNames } from './claim-names.ts';
@@ -46,6 +47,7 @@ export function claimsOf(
     ]),
     ...compareNames(contexts, table, accounts),
     ...compareRoles(table, accounts),
+    ...compareAges(table, accounts),
   ];
   return rowsOf(ids, matches);
 }

@@ -4,7 +4,6 @@ import { damageOf } from './damage.ts';
 import { readIsoDay, writeIsoDay } from '#core/text/days.ts';
 import { findingsOf } from './findings.ts';
 import { pageRoles } from './furniture.ts';
-import { shortHash } from './hash.ts';
 import { ledgerOf } from './ledger.ts';
 import { pairContexts } from './pair-context.ts';
 import type { PageRole } from './page.ts';
@@ -139,7 +138,7 @@ export function* compareStory(
         cells: utterance.cells.toSorted((x, y) => at(x) - at(y) || x.start - y.start),
       }))
       .toSorted((x, y) => byPlace(x.cells[0], y.cells[0], at)),
-    passages: passagesOf(ids, accounts, index, pairs, at),
+    passages: passagesOf(ids, index, pairs, known, at),
     claims: claims.map(({ id, kind, label, cells, conflict }) => ({
       id,
       kind,
@@ -268,9 +267,9 @@ function roleOf(role: PageRole | undefined): SentenceRole {
 
 function passagesOf(
   ids: readonly string[],
-  accounts: readonly Account[],
   index: StoryIndex,
   pairs: readonly Pair[],
+  known: SentencePairs,
   at: (spot: { readonly article: string }) => number,
 ): Passage[] {
   return pairs
@@ -284,16 +283,9 @@ function passagesOf(
       }));
       const [first, second] = spots.toSorted((x, y) => at(x) - at(y));
       if (first === undefined || second === undefined) return [];
-      const words = spots.map(
-        ({ start, end }, side) =>
-          (side === 0 ? accounts[a.article] : accounts[b.article])?.prepared.text.slice(
-            start,
-            end,
-          ) ?? '',
-      );
       return [
         {
-          id: `p-${shortHash(words.toSorted().join('|'))}`,
+          id: known.id(a, b),
           a: first,
           b: second,
           kind: pair.kind,

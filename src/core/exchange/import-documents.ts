@@ -1,6 +1,7 @@
 import { isFromTheFuture } from '#core/domain/clock.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
+import { successionsIn } from '#core/domain/successions.ts';
 import { articleIdOf, articleText } from '#core/text/article-text.ts';
 
 import {
@@ -10,7 +11,6 @@ import {
   type ImportTarget,
   sharedEnvelope,
 } from './import-target.ts';
-import { successionsIn } from './newer-versions.ts';
 import type { FileDocument, NativeSet } from './native/native-set.ts';
 import type { RowProblem } from './problems.ts';
 

@@ -9,6 +9,7 @@ import { asAnnotatorId } from '#core/domain/ids.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
 import type { AnnotationRecord, ArticleRecord, GalleyRecord } from '#core/domain/record.ts';
 import { wordsOf } from '#core/domain/span.ts';
+import { successionsIn } from '#core/domain/successions.ts';
 import { articleIdOf } from '#core/text/article-text.ts';
 
 import { planImport } from './import-plan.ts';
@@ -16,7 +17,7 @@ import { type ImportKnown, articleIdsOf } from './import-target.ts';
 import type { NativeSet } from './native/native-set.ts';
 import { readNativeSet } from './native/read.ts';
 import { type NativeExport, writeNativeSet } from './native/write.ts';
-import { laterVersionsOf, successionsIn } from './newer-versions.ts';
+import { laterVersionsOf } from './newer-versions.ts';
 import { knownAfter } from './plan-reading.ts';
 import { emptyBrowser, exportOf } from './sample-browser.ts';
 import {

@@ -6,6 +6,7 @@ import type { GalleyRecord } from '#core/domain/record.ts';
 import { type ImportPlan, planImport } from './import-plan.ts';
 import { type ImportKnown, importTarget } from './import-target.ts';
 import type { NativeSet } from './native/native-set.ts';
+import { forOpenStory } from './second-story.ts';
 
 /** What the import of several sets would do, all of it together. Nothing has happened yet. */
 export interface SetsPlan {
@@ -24,7 +25,8 @@ export function planSets(sets: readonly NativeSet[], known: ImportKnown): SetsPl
   const plans: ImportPlan[] = [];
   let here = known;
   for (const set of sets) {
-    const plan = planImport(withoutSpareCodebook(set, here), here);
+    const own = forOpenStory(set, known);
+    const plan = planImport(withoutSpareCodebook(own, here), here);
     plans.push(plan);
     here = knownAfter(here, plan);
   }

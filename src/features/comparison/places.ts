@@ -1,26 +1,29 @@
 import type { Derivation, Provenance, Range, Spot } from '#core/compare/result.ts';
 import { asArticleId } from '#core/domain/ids.ts';
 import { extentOf } from '#core/domain/span.ts';
+import type { AnnotationRecord } from '#core/domain/record.ts';
 import type { Passage } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
-import { goTo } from '#state/location.ts';
+import { currentPlace, goTo } from '#state/location.ts';
 import { setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
-import { siglumOf } from '#state/use-story.ts';
+import { openStory, siglumOf } from '#state/use-story.ts';
+import { earlierVersionInWords } from '#state/versions.ts';
 import { focusText } from '#ui/focus-text.ts';
 
 /** The texts of a story by article, as they stand. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** The siglum of an article of the story; `?` for one that is not in it. */
+/** The siglum of an article of the story, or that of the account whose earlier version it is; `?` for any other. */
 export function siglumIn(story: Story, article: string): string {
   const at = story.articles.findIndex(({ articleId }) => articleId === article);
-  return at === -1 ? '?' : siglumOf(at);
+  return at === -1 ? (earlierVersionInWords(story, article) ?? '?') : siglumOf(at);
 }
 
 /** How an account is called: as the editor has named its outlet, or that nobody has. */
 export function outletIn(story: Story, article: string): string {
-  const outlet = story.articles.find(({ articleId }) => articleId === article)?.body.outlet ?? '';
+  const known = [...story.articles, ...story.replaced];
+  const outlet = known.find(({ articleId }) => articleId === article)?.body.outlet ?? '';
   return outlet === '' ? 'not named' : outlet;
 }
 
@@ -51,9 +54,13 @@ export function spotOf({ articleId, fragments }: Passage): Spot | null {
   return extent === null ? null : { article: articleId, ...extent };
 }
 
-/** Opens the account of a place, with its words selected and in view. */
+/** Opens the account of a place, with its words selected and in view; of an earlier version what was changed since. */
 export function readInPlace({ article, start, end }: Spot): void {
   const articleId = asArticleId(article);
+  if (!isInStory(article)) {
+    setSession({ overlay: 'versions', versionsOf: articleId });
+    return;
+  }
   const words = { start, end };
   const selection =
     start === end
@@ -64,13 +71,29 @@ export function readInPlace({ article, start, end }: Spot): void {
   requestAnimationFrame(focusText);
 }
 
-/** Opens two places side by side. */
+/** Opens the card of an annotation in its account. */
+export function openTag({ articleId, id }: AnnotationRecord): void {
+  goTo({ view: 'read', articleId, annotationId: id }, 'push');
+}
+
+function isInStory(article: string): boolean {
+  const story = openStory(currentPlace().storyId);
+  return story === null || story.articles.some(({ articleId }) => articleId === article);
+}
+
+/** Opens two places side by side; of an account and an earlier version of it what was changed. */
 export function readSideBySide(a: Spot, b: Spot): void {
+  const gone = [a, b].find(({ article }) => !isInStory(article));
+  if (gone !== undefined) {
+    readInPlace(gone);
+    return;
+  }
   goTo(
     {
       view: 'compare',
       articleId: asArticleId(a.article),
       other: asArticleId(b.article),
+      third: null,
       row: `${a.start}-${b.start}`,
       annotationId: null,
     },

@@ -45,6 +45,16 @@ export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
         {count(words, 'word')}
       </span>
       <span className="ms-auto shrink-0 whitespace-nowrap">{records !== undefined && counts}</span>
+      {article.body.replaces !== undefined && (
+        <button
+          type="button"
+          className="hit shrink-0 underline decoration-1 underline-offset-4 hover:text-ink"
+          title="What was changed since the earlier version"
+          onClick={() => runCommand('versions')}
+        >
+          New version
+        </button>
+      )}
       <button
         type="button"
         className="hit shrink-0 text-ink underline decoration-1 underline-offset-4"

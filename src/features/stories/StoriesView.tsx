@@ -7,9 +7,11 @@ import { isLive } from '#core/domain/record.ts';
 import { runCommand, useKeyOf } from '#state/commands.ts';
 import { goTo } from '#state/location.ts';
 import { storiesQuery } from '#state/queries.ts';
+import { setSession } from '#state/session.ts';
 import { useDraft } from '#state/use-draft.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
+import { versionsOf } from '#state/versions.ts';
 import { count } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Key } from '#ui/Key.tsx';
@@ -207,6 +209,16 @@ function AccountFields({ story, article, index }: AccountFieldsProps) {
         >
           New version…
         </button>
+        {versionsOf(story, article).length > 1 && (
+          <button
+            type="button"
+            className="hit me-2 text-ink2 underline underline-offset-2 hover:text-ink"
+            aria-label={`What was changed in account ${siglum}`}
+            onClick={() => setSession({ overlay: 'versions', versionsOf: article.articleId })}
+          >
+            What was changed
+          </button>
+        )}
         <input
           ref={picker}
           type="file"

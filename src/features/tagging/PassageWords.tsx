@@ -10,6 +10,7 @@ import { queryClient, recordQuery, textQuery } from '#state/queries.ts';
 import { setSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
+import { earlierVersionInWords } from '#state/versions.ts';
 import { focusText } from '#ui/focus-text.ts';
 
 interface PassageWordsProps {
@@ -27,7 +28,12 @@ export function PassageWords({ story, articleId, span, annotationId }: PassageWo
   const text = queryClient.getQueryData<string>(textQuery(articleId, '').queryKey);
   const extent = extentOf(span);
   const start = extent?.start ?? 0;
+  const earlier = index === -1 ? earlierVersionInWords(story, articleId) : null;
   const goThere = (): void => {
+    if (earlier !== null) {
+      setSession({ overlay: 'versions', versionsOf: articleId });
+      return;
+    }
     // Words that nobody has tagged are shown by selecting them.
     if (annotationId === undefined && extent !== null) {
       const words = { start: extent.start, end: extent.end };
@@ -43,11 +49,13 @@ export function PassageWords({ story, articleId, span, annotationId }: PassageWo
     <button
       type="button"
       className="min-w-0 text-start"
-      disabled={article === undefined}
+      disabled={article === undefined && earlier === null}
       onClick={goThere}
     >
       <span className="block text-micro text-ink3">
-        <b className="font-serif font-semibold text-ink2">{index === -1 ? '?' : siglumOf(index)}</b>{' '}
+        <b className="font-serif font-semibold text-ink2">
+          {index === -1 ? (earlier ?? '?') : siglumOf(index)}
+        </b>{' '}
         {article?.body.outlet} {paragraph !== null && `¶${paragraph.number}`}
       </span>
       <span className="line-clamp-4 font-serif text-cell" dir="auto">

@@ -1,5 +1,5 @@
 import type { SetId } from '#core/domain/ids.ts';
-import type { SetRecord } from '#core/domain/record.ts';
+import type { GalleyRecord, SetRecord } from '#core/domain/record.ts';
 import type { FormatId, StoryExport } from '#core/exchange/formats/format.ts';
 import type { Loss } from '#core/exchange/formats/losses.ts';
 import { download, safeFileName } from '#platform/files/download.ts';
@@ -36,13 +36,36 @@ async function inputOf(story: Story, setId: SetId): Promise<StoryExport> {
   await flush();
   const set = story.sets.find((candidate): candidate is SetRecord => candidate.setId === setId);
   if (set === undefined) throw new Error('this set is no longer here');
+  const records = await readRecords({ by: 'set', setId });
   return {
     story: story.record,
     articles: story.articles,
     texts: await textsOf(story.articles),
     codebook: story.codebook,
-    sets: [{ set, records: await readRecords({ by: 'set', setId }) }],
+    sets: [{ set, records: [...records, ...(await remarksOn(story, records))] }],
+    people: story.sets,
     version: VERSION,
     withMark: true,
   };
+}
+
+/** What others have decided and replied on annotations of a set, in sets that are here. */
+async function remarksOn(
+  { record: { storyId }, sets }: Story,
+  records: readonly GalleyRecord[],
+): Promise<readonly GalleyRecord[]> {
+  const own = new Set<string>(records.map(({ id }) => id));
+  const here = new Set<string>(sets.map(({ setId }) => setId));
+  const remarks = await Promise.all(
+    (['decision', 'reply'] as const).map((kind) => readRecords({ by: 'story', storyId, kind })),
+  );
+  return remarks
+    .flat()
+    .filter(
+      (record) =>
+        (record.kind === 'decision' || record.kind === 'reply') &&
+        here.has(record.setId) &&
+        !own.has(record.id) &&
+        own.has(record.body.target),
+    );
 }

@@ -49,6 +49,7 @@ export async function previewForeign(
         codebook: story.codebook,
         answers,
       },
+      story.record.storyId,
     );
     const [stories, articles, sets, codebooks, records] = await Promise.all([
       readKind('story'),

@@ -3,6 +3,8 @@ import { zipSync } from 'fflate';
 
 import { carryOthers } from '#core/anchor/carry-others.ts';
 import { carryRecords } from '#core/anchor/carry-records.ts';
+import { changesBetween } from '#core/compare/versions/changes.ts';
+import { versionFindings } from '#core/compare/versions/version-findings.ts';
 import { diffTexts } from '#core/anchor/text-diff.ts';
 import { nextClock } from '#core/domain/clock.ts';
 import type { FilesRead } from '#core/exchange/formats/read-files.ts';
@@ -11,6 +13,7 @@ import { lossesOf } from '#core/exchange/formats/losses.ts';
 import { formatOf } from '#core/exchange/formats/registry.ts';
 import { articleIdsOf, recordIdsOf } from '#core/exchange/import-target.ts';
 import { planSets } from '#core/exchange/plan-reading.ts';
+import { idsInStory } from '#core/exchange/second-story.ts';
 import { newRecordId } from '#platform/ids.ts';
 import { now, nowInstant } from '#platform/time.ts';
 
@@ -19,7 +22,7 @@ import type { Formats } from './protocol.ts';
 let read: FilesRead | null = null;
 
 const formats: Formats = {
-  read: async (files, context) => {
+  read: async (files, context, openStory) => {
     const sources = await Promise.all(
       files.map(async ({ name, blob }) => ({
         name,
@@ -33,7 +36,14 @@ const formats: Formats = {
       problems: read.problems,
       texts: read.texts.map(({ name }) => name),
       articleIds: [...new Set(sets.flatMap((set) => articleIdsOf(set)))],
-      recordIds: [...new Set(sets.flatMap((set) => recordIdsOf(set)))],
+      recordIds: [
+        ...new Set(
+          sets.flatMap((set) => [
+            ...recordIdsOf(set),
+            ...(openStory === null ? [] : idsInStory(set, openStory)),
+          ]),
+        ),
+      ],
     };
   },
 
@@ -56,6 +66,16 @@ const formats: Formats = {
   carry: (mine, others, from, to) => {
     const diff = diffTexts(from.text, to.text);
     return [carryRecords(mine, from, to, diff), carryOthers(others, from, to, diff)];
+  },
+
+  changes: (from, to) => {
+    const changes = changesBetween(from.text, to.text);
+    const findings = versionFindings(
+      { id: from.articleId, text: from.text },
+      { id: to.articleId, text: to.text },
+      changes,
+    );
+    return { ...changes, findings };
   },
 
   losses: (id, input) => ({ losses: lossesOf(formatOf(id), input), lost: formatOf(id).lost }),

@@ -1,9 +1,10 @@
-import type { AccountText, CompareProgress, Comparison } from '#core/compare/result.ts';
+import type { AccountText, CompareProgress, Comparison, Finding } from '#core/compare/result.ts';
+import type { VersionChanges } from '#core/compare/versions/changes.ts';
 import type { DossierSource } from '#core/compare/export/source.ts';
 import type { CarriedRecords, Version } from '#core/anchor/carry-records.ts';
 import type { Clock } from '#core/domain/clock.ts';
 import type { Codebook } from '#core/domain/codebook.ts';
-import type { ArticleId, RecordId } from '#core/domain/ids.ts';
+import type { ArticleId, RecordId, StoryId } from '#core/domain/ids.ts';
 import type { GalleyRecord } from '#core/domain/record.ts';
 import type { RestoreKnown, RestorePlan } from '#core/exchange/backup/plan.ts';
 import type { BackupFile } from '#core/exchange/backup/read.ts';
@@ -77,11 +78,17 @@ export interface FormatsOutcome {
   readonly recordIds: readonly RecordId[];
 }
 
+/** What was changed between two versions. */
+export interface ChangesFound extends VersionChanges {
+  readonly findings: readonly Finding[];
+}
+
 /** What the worker does that knows the formats of other tools. Files that were read stay with it until the next ones. */
 export interface Formats {
   readonly read: (
     files: readonly { readonly name: string; readonly blob: Blob }[],
     context: ReadContext,
+    openStory: StoryId | null,
   ) => Promise<FormatsOutcome>;
   /** @throws Error when nothing has been read. */
   readonly plan: (known: SentKnown) => SetsPlan;
@@ -97,6 +104,8 @@ export interface Formats {
     from: Version,
     to: Version,
   ) => readonly [CarriedRecords, CarriedRecords];
+  /** What was changed from one version of an article to another, and the findings that this comes to. */
+  readonly changes: (from: Version, to: Version) => ChangesFound;
   /** One file; of several, a zip. */
   readonly write: (id: FormatId, input: StoryExport) => SourceFile;
 }

@@ -39,8 +39,18 @@ export interface DraftFragment {
   readonly unit?: OffsetUnit;
 }
 
+/** One piece of evidence: an annotation by its IRI, or words, of the annotated document where none is named. */
+export type DraftEvidence =
+  | { readonly annotation: string }
+  | { readonly document: string | null; readonly fragments: readonly DraftFragment[] };
+
 /** The value of an attribute; fragments are words of the annotated text. */
-export type DraftValue = string | number | boolean | readonly DraftFragment[];
+export type DraftValue =
+  | string
+  | number
+  | boolean
+  | readonly DraftFragment[]
+  | { readonly evidence: readonly DraftEvidence[] };
 
 /** Who made something. Two of the same key are one person. */
 export interface DraftAnnotator {

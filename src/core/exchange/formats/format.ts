@@ -109,6 +109,8 @@ export interface StoryExport {
   readonly texts: ReadonlyMap<ArticleId, string>;
   readonly codebook: Codebook;
   readonly sets: readonly { readonly set: SetRecord; readonly records: readonly GalleyRecord[] }[];
+  /** The sets of everybody whose decisions and replies are among the records, for their names; `sets` where it is left out. */
+  readonly people?: readonly SetRecord[];
   /** The version of Galley. */
   readonly version: string;
   /** CSV: begin with a byte order mark, for Excel. */

@@ -103,14 +103,22 @@ function textFor(
 
 function fragmentsByDocument(draft: Draft): ReadonlyMap<string, DraftFragment[]> {
   const all = new Map<string, DraftFragment[]>();
+  const add = (document: string, fragments: readonly DraftFragment[]): void => {
+    const own = all.get(document);
+    if (own === undefined) all.set(document, [...fragments]);
+    else own.push(...fragments);
+  };
   for (const item of draft.items) {
     if (item.kind !== 'annotation') continue;
-    const own = all.get(item.document) ?? [];
-    own.push(...item.fragments);
+    add(item.document, item.fragments);
     for (const value of Object.values(item.attributes ?? {})) {
-      if (typeof value === 'object') own.push(...value);
+      if (typeof value !== 'object') continue;
+      if (!('evidence' in value)) add(item.document, value);
+      else {
+        for (const part of value.evidence)
+          if ('fragments' in part) add(part.document ?? item.document, part.fragments);
+      }
     }
-    all.set(item.document, own);
   }
   return all;
 }

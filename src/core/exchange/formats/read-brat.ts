@@ -11,7 +11,8 @@ import type {
   DraftValue,
 } from './draft.ts';
 import type { OpenedFile, ReadContext } from './format.ts';
-import { type ProblemList, problemsIn, typedValue } from './rows.ts';
+import { type ProblemList, problemsIn } from './rows.ts';
+import { typedValue } from './typed-value.ts';
 
 const SPAN = /^(T\d+)\t(\S+) ((?:-?\d+ -?\d+)(?:;-?\d+ -?\d+)*)(?:\t([^]*))?$/u;
 const RELATION = /^(R\d+)\t(\S+)\s+\S+?:(\S+)\s+\S+?:(\S+)\s*$/u;

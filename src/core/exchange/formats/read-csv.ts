@@ -1,10 +1,13 @@
+import type { Codebook } from '#core/domain/codebook.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
+import type { DecisionBody, JsonObject } from '#core/domain/record.ts';
 
 import { isSafeKey } from '../foreign.ts';
 import { readCsv } from './csv.ts';
 import type { Draft, DraftDocument, DraftFragment, DraftItem, DraftValue } from './draft.ts';
 import type { OpenedFile, ReadContext } from './format.ts';
-import { fragmentsOver, numberIn, problemsIn, rangesIn, stem, timeIn, typedValue } from './rows.ts';
+import { fragmentsOver, numberIn, problemsIn, rangesIn, stem, timeIn } from './rows.ts';
+import { typedValue } from './typed-value.ts';
 
 /** The columns that are read, under the names that tools give them. The first is Galley's own. */
 const COLUMNS = {
@@ -66,7 +69,11 @@ const COLUMNS = {
   prefix: ['prefix', 'left_context'],
   suffix: ['suffix', 'right_context'],
   note: ['note', 'notes', 'comment', 'comments', 'memo', 'remark'],
-  status: ['status'],
+  status: ['status', 'decision', 'verdict', 'review_status'],
+  decidedBy: ['decided_by', 'reviewer', 'reviewed_by', 'adjudicator'],
+  decidedById: ['decided_by_id', 'reviewer_id'],
+  decided: ['decided', 'decided_at', 'reviewed_at'],
+  reason: ['reason', 'review_comment'],
   created: ['created', 'created_at', 'date', 'timestamp', 'time'],
   text: ['document_text', 'full_text', 'content', 'article_text'],
 } as const;
@@ -125,24 +132,46 @@ export function readCsvTable(files: readonly OpenedFile[], { codebook }: ReadCon
         continue;
       }
       const created = timeIn(cell('created'));
+      const id = cell('id') || `line ${line}: ${label}`;
+      const annotator = {
+        name: cell('annotator'),
+        ...(cell('annotatorId') === '' ? {} : { id: cell('annotatorId') }),
+      };
+      const fields = fieldsOf(codebook, label);
       items.push({
         kind: 'annotation',
-        by: {
-          name: cell('annotator'),
-          ...(cell('annotatorId') === '' ? {} : { id: cell('annotatorId') }),
-        },
+        by: annotator,
         created,
         modified: created,
         file: file.name,
         place: `line ${line}`,
         document: key,
-        id: cell('id') || `line ${line}: ${label}`,
+        id,
         fragments,
         label: label === '' ? 'commenting' : label,
-        attributes: attributesOf(header.cells, cells, (name, value) =>
+        attributes: attributesOf(header.cells, cells, columns, fields, (name, value) =>
           typedValue(codebook, label, name, value),
         ),
         note,
+        ...rawOf(header.cells, cells, columns, fields),
+      });
+      const verdict = VERDICTS.get(fold(cell('status')));
+      if (verdict === undefined) continue;
+      const decided = timeIn(cell('decided')) ?? created;
+      const by = cell('decidedBy');
+      items.push({
+        kind: 'decision',
+        by:
+          by === '' && cell('decidedById') === ''
+            ? { name: 'Reviewer', id: `reviewer in ${file.name}` }
+            : { name: by, ...(cell('decidedById') === '' ? {} : { id: cell('decidedById') }) },
+        created: decided,
+        modified: decided,
+        file: file.name,
+        place: `line ${line}`,
+        target: { document: key, by: annotator, id },
+        verdict,
+        reason: cell('reason'),
       });
     }
     return list.all;
@@ -202,18 +231,83 @@ function fragmentsOf(cell: (column: Column) => string): readonly DraftFragment[]
   return fragment.start === null && exact === '' ? null : [fragment];
 }
 
+/** What words in the column `status` decide, in any case. Others, `orphaned` among them, decide nothing. */
+const VERDICTS: ReadonlyMap<string, DecisionBody['verdict']> = new Map(
+  (
+    [
+      ['accepted', 'accept accepted approve approved agreed correct'],
+      ['rejected', 'reject rejected declined ignored incorrect wrong'],
+      ['needs-work', 'needs-work needs_work revise rework fix'],
+    ] as const
+  ).flatMap(([verdict, words]) =>
+    words.split(' ').map((word): [string, DecisionBody['verdict']] => [word, verdict]),
+  ),
+);
+
+function fold(words: string): string {
+  return words.trim().toLowerCase().replaceAll(/\s+/gu, '-');
+}
+
+/** The attributes of a tag by the names a column may have: their ids and labels. */
+function fieldsOf({ tags }: Codebook, label: string): ReadonlyMap<string, string> {
+  const tag = tags.find(({ id, label: shown }) =>
+    [id, shown].some((name) => name.toLowerCase() === label.toLowerCase()),
+  );
+  return new Map(
+    (tag?.attributes ?? []).flatMap(({ id, label: shown }): [string, string][] => [
+      [fold(shown), id],
+      [fold(id), id],
+    ]),
+  );
+}
+
+/** The attribute that a column is about, or `null`. */
+function attributeOf(column: string, fields: ReadonlyMap<string, string>): string | null {
+  const name = column.startsWith(ATTRIBUTE)
+    ? column.slice(ATTRIBUTE.length)
+    : (fields.get(fold(column)) ?? '');
+  return name === '' || !isSafeKey(name) ? null : name;
+}
+
+/** The cells that no column of Galley's takes, with their names. */
+function* otherCells(
+  header: readonly string[],
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+): Generator<readonly [column: string, value: string]> {
+  const taken = new Set(columns.values());
+  for (const [i, column] of header.entries()) {
+    const value = cells[i] ?? '';
+    if (!taken.has(i) && value !== '') yield [column, value];
+  }
+}
+
 function attributesOf(
   header: readonly string[],
   cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+  fields: ReadonlyMap<string, string>,
   typed: (name: string, value: string) => DraftValue,
 ): Readonly<Record<string, DraftValue>> {
   return Object.fromEntries(
-    header.flatMap((column, i): [string, DraftValue][] => {
-      const value = cells[i] ?? '';
-      const name = column.slice(ATTRIBUTE.length);
-      if (!column.startsWith(ATTRIBUTE) || name === '' || value === '' || !isSafeKey(name))
-        return [];
-      return [[name, typed(name, value)]];
+    [...otherCells(header, cells, columns)].flatMap(([column, value]): [string, DraftValue][] => {
+      const name = attributeOf(column, fields);
+      return name === null ? [] : [[name, typed(name, value)]];
     }),
   );
+}
+
+/** Columns of another program, kept for the next table. */
+function rawOf(
+  header: readonly string[],
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+  fields: ReadonlyMap<string, string>,
+): { readonly raw?: JsonObject } {
+  const kept = [...otherCells(header, cells, columns)].filter(
+    ([column]) => column.trim() !== '' && isSafeKey(column) && attributeOf(column, fields) === null,
+  );
+  return kept.length === 0
+    ? {}
+    : { raw: { 'galley:original': { format: 'csv', columns: Object.fromEntries(kept) } } };
 }

@@ -23,10 +23,10 @@ import {
   property,
   stem,
   timeIn,
-  typedValue,
   without,
   wordsIn,
 } from './rows.ts';
+import { typedValue } from './typed-value.ts';
 import { aboutTask, nameIn, tasksIn } from './tasks.ts';
 
 const LABELS = /labels$/iu;

@@ -12,10 +12,10 @@ import {
   property,
   stem,
   timeIn,
-  typedValue,
   without,
   wordsIn,
 } from './rows.ts';
+import { typedValue } from './typed-value.ts';
 import { aboutTask, annotatorOf, tasksIn } from './tasks.ts';
 
 const VERDICTS = { accept: 'accepted', reject: 'rejected', ignore: 'needs-work' } as const;

@@ -1,9 +1,8 @@
-import type { Codebook } from '#core/domain/codebook.ts';
 import type { Json, JsonObject } from '#core/domain/record.ts';
 
 import { isJsonObject, isSafeKey } from '../foreign.ts';
 import { instantFrom } from '../instant.ts';
-import type { DraftFragment, DraftValue } from './draft.ts';
+import type { DraftFragment } from './draft.ts';
 import type { FormatProblem, FormatProblemCode } from './format-problem.ts';
 
 /** What stands between the fragments of a span where they are written in one. */
@@ -74,27 +73,6 @@ export function stem(name: string): string {
   return name.replace(/^.*\//u, '').replace(/\.[^.]+$/u, '');
 }
 
-/**
- * A value that is written as text, as the tag's attribute of that name wants it: a number, a truth value, the words of a passage
- * (offsets in brackets before them, as Galley's writers put them), or the text.
- */
-export function typedValue(
-  codebook: Codebook,
-  label: string,
-  name: string,
-  text: string,
-): DraftValue {
-  const passage = passageIn(text);
-  if (passage !== null) return passage;
-  const tag = codebook.tags.find(({ id, label: shown }) =>
-    [id, shown].some((each) => each.toLowerCase() === label.toLowerCase()),
-  );
-  const type = tag?.attributes.find(({ id }) => id === name)?.type;
-  if (type === 'number') return numberIn(text) ?? text;
-  if (type === 'boolean' && /^(?:true|false)$/iu.test(text)) return text.toLowerCase() === 'true';
-  return text;
-}
-
 /** The ranges in `10-20;30-40`. */
 export function rangesIn(
   value: string,
@@ -115,11 +93,6 @@ export function fragmentsOver(
     ...range,
     exact: words.length === ranges.length ? (words[i] ?? '') : '',
   }));
-}
-
-function passageIn(value: string): readonly DraftFragment[] | null {
-  const found = /^\[(\d+-\d+(?:;\d+-\d+)*)\] ([^]*)$/u.exec(value);
-  return found === null ? null : fragmentsOver(rangesIn(found[1] ?? ''), found[2] ?? '');
 }
 
 /** Collects the problems of one file. */

@@ -3,13 +3,15 @@ import { type Clock, ORIGIN } from '#core/domain/clock.ts';
 import {
   type AnnotatorId,
   type ArticleId,
+  asArticleId,
   asAnnotatorId,
   asRecordId,
   asSetId,
   asStoryId,
   type RecordId,
 } from '#core/domain/ids.ts';
-import type { Instant, JsonObject } from '#core/domain/record.ts';
+import type { AnnotationReference, Instant, JsonObject } from '#core/domain/record.ts';
+import { codePoints } from '#core/text/units.ts';
 
 import { derivedId } from '../derived-id.ts';
 import { isSafeKey } from '../foreign.ts';
@@ -20,6 +22,7 @@ import type {
   FileDocument,
   FileFragment,
   FileItem,
+  FilePassage,
   FileValue,
   NativeSet,
 } from '../native/native-set.ts';
@@ -27,6 +30,7 @@ import type {
   Draft,
   DraftAnnotation,
   DraftAnnotator,
+  DraftEvidence,
   DraftItem,
   DraftTarget,
   DraftValue,
@@ -290,7 +294,7 @@ function toAnnotation(
   const attributes = Object.entries(item.attributes ?? {}).flatMap(
     ([name, value]): [string, FileValue][] => {
       if (name === '' || name.length > LIMITS.id || !isSafeKey(name)) return [];
-      const made = toValue(value, ground);
+      const made = toValue(value, ground, work);
       return made === null ? [] : [[name, made]];
     },
   );
@@ -308,12 +312,45 @@ function toAnnotation(
   };
 }
 
-function toValue(value: DraftValue, ground: Ground): FileValue | null {
+function toValue(value: DraftValue, ground: Ground, work: Work): FileValue | null {
   if (typeof value !== 'object') return value;
+  if ('evidence' in value) {
+    const list = value.evidence.flatMap((part) => toEvidence(part, ground, work) ?? []);
+    return list.length === 0 ? null : list;
+  }
   const fragments: readonly FileFragment[] | 'bad-offset' = placeDraft(ground, value);
   return fragments === 'bad-offset' || fragments.length === 0
     ? null
     : { articleId: ground.articleId, fragments };
+}
+
+function toEvidence(
+  part: DraftEvidence,
+  ground: Ground,
+  work: Work,
+): FilePassage | AnnotationReference | null {
+  if ('annotation' in part) return { annotation: idOf(part.annotation) };
+  const { document } = part;
+  const there = document === null ? ground : work.grounds.get(document);
+  if (there === undefined) {
+    // A text that the file says nothing else of: its offsets are code points, as Galley writes them.
+    const fragments = part.fragments.flatMap(({ start, end, exact }): FileFragment[] =>
+      start === null || end === null
+        ? []
+        : [
+            {
+              place: { start: codePoints(start), end: codePoints(end) },
+              utf16: null,
+              exact,
+              prefix: '',
+              suffix: '',
+            },
+          ],
+    );
+    return { articleId: asArticleId(document ?? ''), fragments };
+  }
+  const fragments = placeDraft(there, part.fragments);
+  return fragments === 'bad-offset' ? null : { articleId: there.articleId, fragments };
 }
 
 function documentsOf(draft: Draft, grounds: ReadonlyMap<string, Ground>): readonly FileDocument[] {

@@ -18,6 +18,7 @@ import { FindingList } from './FindingList.tsx';
 import { DISMISSED, passes, toggleDismissed } from './filter.ts';
 import type { FindingRow } from './use-findings.ts';
 import { useFindings } from './use-findings.ts';
+import './findings.css';
 
 /** Every difference that the comparison has found, most serious first; each becomes a tag, or is dismissed, with one key. */
 export function FindingsView({ story, comparison, texts }: Shown) {
