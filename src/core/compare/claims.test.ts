@@ -96,6 +96,30 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     'The trial of Anna Lind in Ahlen is set for October 15.',
     ['Sept. 15 | October 15'],
   ],
+  [
+    'the year in which something begins and the one in which it opens',
+    'Work on the line from Ahlen to the airport would begin in 2027 and take four years.',
+    'The line between Ahlen and the airport would open in 2031.',
+    [],
+  ],
+  [
+    'what is left out of a list',
+    'The council exempts bread and medicine from the new levy, the mayor of Ahlen said.',
+    'The council exempts bread but not medicine from the new levy, the mayor of Ahlen said.',
+    ['medicine from | not medicine from'],
+  ],
+  [
+    'an office behind a name and before it',
+    'Anna Lind, president of the Ahlen Chamber of Trade, opposed the levy on cars.',
+    'Chamber of Trade president Anna Lind opposed the levy on cars in Ahlen.',
+    [],
+  ],
+  [
+    'an estimate with three figures that count',
+    'The levy on cars would raise $110 million a year, the council of Ahlen expects.',
+    'The levy on cars would raise an estimated $101 million a year, the council of Ahlen expects.',
+    ['$110 million | $101 million'],
+  ],
 ];
 
 describe('claimsOf', () => {

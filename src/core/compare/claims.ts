@@ -38,6 +38,7 @@ export function claimsOf(
 ): SureClaim[] {
   const table = nameTable(index, accounts);
   const matches = [
+    ...compareAges(table, accounts),
     ...contexts.flatMap((context) => [
       ...compareFigures(context, published),
       ...compareDates(context, published),
@@ -46,7 +47,6 @@ export function claimsOf(
     ]),
     ...compareNames(contexts, table, accounts),
     ...compareRoles(table, accounts),
-    ...compareAges(table, accounts),
   ];
   return rowsOf(ids, matches);
 }
