@@ -79,11 +79,11 @@ const words = fc.constantFrom(
 const textArbitrary = fc.array(words, { maxLength: 60 }).map((list) => list.join(' '));
 
 /** `count` lines, each with another word behind the same ones. */
-function lines(words: string, count: number): string {
+function linesOf(lead: string, count: number): string {
   return Array.from(
     { length: count },
     (_none, at) =>
-      `${words} ${String(at).replace(/\d/g, (digit) => 'bcdfghjklm'.charAt(Number(digit)))}`,
+      `${lead} ${String(at).replace(/\d/g, (digit) => 'bcdfghjklm'.charAt(Number(digit)))}`,
   ).join('\n');
 }
 
@@ -192,7 +192,7 @@ describe('compareStory', () => {
     ['marks that only open', ['“'.repeat(4000), '“ '.repeat(4000)]],
     [
       'lines that go on with a quotation',
-      ['“So it is\n'.repeat(1500), '“So it is not\n'.repeat(1500)],
+      [linesOf('“So it is with', 1500), linesOf('“So it is with', 900)],
     ],
     ['a line without a mark', ['bread and salt '.repeat(8000), 'salt and bread '.repeat(8000)]],
     ['one word', ['bread '.repeat(20_000), 'bread '.repeat(10_000)]],
