@@ -127,3 +127,29 @@ describe('claimsOf', () => {
     expect(conflicts(one, other)).toEqual(expected);
   });
 });
+
+describe('CM3 what all agree on', () => {
+  const text = (more: string): string =>
+    `Mayor Anna Berg opened the two new bridges of Ahlen for 4,200 cyclists on Monday.${more}`;
+  const articles = ['', ' They cost 12 million euros.', ' They cost 12 million euros.'].map(
+    (more, at) => ({ id: 'abc'.charAt(at), text: text(more), date: '2031-03-03' }),
+  );
+  const { claims } = compareAtOnce(articles);
+
+  it('is no claim where it is a name, or a word for two', () => {
+    expect(claims.filter(({ kind }) => kind === 'name')).toEqual([]);
+    expect(claims.map(({ cells }) => cells[0]?.value)).not.toContain('two');
+  });
+
+  it('stands by the number of its accounts', () => {
+    const counts = claims.map(({ cells }) => new Set(cells.map(({ article }) => article)).size);
+    expect(counts).toEqual(counts.toSorted((x, y) => y - x));
+    expect(counts).toContain(2);
+    expect(counts).toContain(3);
+  });
+
+  it('is labelled by words that the accounts share', () => {
+    const cyclists = claims.find(({ cells }) => cells.some(({ value }) => value === '4,200'));
+    expect(cyclists?.label).toBe('bridges cyclists');
+  });
+});

@@ -85,7 +85,7 @@ function omissionOf(
   article: number,
 ): Omission | null {
   const account = accounts[article];
-  if (account === undefined || isTouched(account, terms)) return null;
+  if (account === undefined) return null;
   const others = printing.filter(({ at }) => at !== article);
   const sources = new Set(others.map(({ at }) => groupOf[at])).size;
   const all = new Set(groupOf.filter((_group, at) => at !== article)).size;
@@ -97,7 +97,7 @@ function omissionOf(
   if (wordsIn(index, article) < BRIEF * median) return null;
   const day = published[article] ?? null;
   const isLater = others.some(({ at }) => day === null || (published[at] ?? day) <= day);
-  if (!isLater) return null;
+  if (!isLater || isTouched(account, terms)) return null;
   const reach = new Set(
     others.flatMap(({ units }) => units.filter((unit) => isAbout(unit, terms)).map(({ id }) => id)),
   );
