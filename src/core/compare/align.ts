@@ -21,13 +21,13 @@ const COSINE = 0.6;
 const LCS = 0.4;
 const CONTEXT = 0.15;
 const OFF_DIAGONAL = 0.4;
-const ACCEPT = 0.25;
+const ACCEPT = 0.23;
 const LEAST_BASE = 0.12;
 /** A pair this good needs no neighbours and lends its words to the others. */
 const SURE = 0.25;
 const CONSENSUS = 0.8;
 /** How much of what a pair shares must not be claimed by a better pair. */
-const UNCLAIMED = 0.6;
+const UNCLAIMED = 0.8;
 const NEAR_VERBATIM = 0.75;
 const PROGRESS = 2000;
 /** A figure or five words in a row that both have lift a pair halfway to this. */
@@ -277,7 +277,7 @@ function freeShare(
 }
 
 /** What two ascending lists share, ascending. */
-function intersection(a: Int32Array, b: Int32Array): number[] {
+function intersection(a: readonly number[], b: readonly number[]): number[] {
   const shared: number[] = [];
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {

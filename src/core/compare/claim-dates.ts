@@ -4,6 +4,7 @@ import { isCueVerb } from './lexicon/cues.ts';
 import { weekdayOf } from '#core/text/days.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
+import type { Token } from './tokens.ts';
 
 const LEAST_SCORE = 0.35;
 
@@ -48,19 +49,15 @@ function matchOf(
 ): ClaimMatch[] {
   const { pair, a, b, accountA, accountB } = context;
   const { left, right } = slotSupport(context, x, y);
-  const isLed = left >= 1 && leadIn(a, x) === leadIn(b, y);
-  const isClose = pair.base >= 0.45 || left + right >= 1.25;
+  const isLed = areLedAlike(a, x, b, y);
+  // A year tells little of itself: what begins in one may well open in another.
+  const isClose = (pair.base >= 0.45 && isExact(x)) || left + right >= 1.25;
   if (!isLed && (!isClose || pair.score < LEAST_SCORE)) return [];
   return [
     {
       kind: 'date',
-      a: mention(accountA, a, x, 'date'),
-      b: mention(
-        accountB,
-        b,
-        y,
-        isSame ? 'date' : `date ${y.weekday ?? ''} ${y.day ?? ''} ${y.month ?? ''} ${y.year ?? ''}`,
-      ),
+      a: mention(accountA, a, x, keyOf(x)),
+      b: mention(accountB, b, y, isSame ? keyOf(x) : keyOf(y)),
       conflict: isSame ? null : 'hard',
       label: labelOf(context, x),
       confidence: Math.min(0.9, 0.35 + 0.35 * pair.score + 0.1 * (left + right)),
@@ -68,9 +65,26 @@ function matchOf(
   ];
 }
 
-/** The word right before: "highest since 2008" and "its highest level since 2009" are led in alike. */
-function leadIn({ sentence }: Unit, { from }: DateMention): string {
-  return sentence.tokens[from - 1]?.norm ?? '';
+function keyOf({ weekday, day, month, year, offset, side }: DateMention): string {
+  return [weekday, day, month, year, offset, side].map((part) => part ?? '').join('|');
+}
+
+/** How far before the word that leads a date in a common word still tells what it is the date of, in tokens. */
+const LEAD_REACH = 2;
+
+/** "highest since 2008", "its highest level since 2009": the same word before, behind a common one that matters. */
+function areLedAlike(a: Unit, x: DateMention, b: Unit, y: DateMention): boolean {
+  const [p, q] = [a.sentence.tokens, b.sentence.tokens];
+  if (p[x.from - 1]?.norm !== q[y.from - 1]?.norm) return false;
+  const known = leadOf(q, y);
+  return leadOf(p, x).some((key) => known.includes(key));
+}
+
+function leadOf(tokens: readonly Token[], { from }: DateMention): readonly string[] {
+  return tokens
+    .slice(Math.max(0, from - 1 - LEAD_REACH), from - 1)
+    .filter(({ isContent }) => isContent)
+    .map(({ key }) => key);
 }
 
 /** Both tell a day, or the same of month and year. */

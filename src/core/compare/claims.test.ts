@@ -96,10 +96,60 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     'The trial of Anna Lind in Ahlen is set for October 15.',
     ['Sept. 15 | October 15'],
   ],
+  [
+    'the year in which something begins and the one in which it opens',
+    'Work on the line from Ahlen to the airport would begin in 2027 and take four years.',
+    'The line between Ahlen and the airport would open in 2031.',
+    [],
+  ],
+  [
+    'what is left out of a list',
+    'The council exempts bread and medicine from the new levy, the mayor of Ahlen said.',
+    'The council exempts bread but not medicine from the new levy, the mayor of Ahlen said.',
+    ['medicine from | not medicine from'],
+  ],
+  [
+    'an office behind a name and before it',
+    'Anna Lind, president of the Ahlen Chamber of Trade, opposed the levy on cars.',
+    'Chamber of Trade president Anna Lind opposed the levy on cars in Ahlen.',
+    [],
+  ],
+  [
+    'an estimate with three figures that count',
+    'The levy on cars would raise $110 million a year, the council of Ahlen expects.',
+    'The levy on cars would raise an estimated $101 million a year, the council of Ahlen expects.',
+    ['$110 million | $101 million'],
+  ],
 ];
 
 describe('claimsOf', () => {
   it.each(cases)('CM3 %s', (_name, one, other, expected) => {
     expect(conflicts(one, other)).toEqual(expected);
+  });
+});
+
+describe('CM3 what all agree on', () => {
+  const text = (more: string): string =>
+    `Mayor Anna Berg opened the two new bridges of Ahlen for 4,200 cyclists on Monday.${more}`;
+  const articles = ['', ' They cost 12 million euros.', ' They cost 12 million euros.'].map(
+    (more, at) => ({ id: 'abc'.charAt(at), text: text(more), date: '2031-03-03' }),
+  );
+  const { claims } = compareAtOnce(articles);
+
+  it('is no claim where it is a name, or a word for two', () => {
+    expect(claims.filter(({ kind }) => kind === 'name')).toEqual([]);
+    expect(claims.map(({ cells }) => cells[0]?.value)).not.toContain('two');
+  });
+
+  it('stands by the number of its accounts', () => {
+    const counts = claims.map(({ cells }) => new Set(cells.map(({ article }) => article)).size);
+    expect(counts).toEqual(counts.toSorted((x, y) => y - x));
+    expect(counts).toContain(2);
+    expect(counts).toContain(3);
+  });
+
+  it('is labelled by words that the accounts share', () => {
+    const cyclists = claims.find(({ cells }) => cells.some(({ value }) => value === '4,200'));
+    expect(cyclists?.label).toBe('bridges cyclists');
   });
 });

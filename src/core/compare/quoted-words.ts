@@ -9,7 +9,7 @@ export interface QuotedWords {
   /** The index of the token that each norm comes from. */
   readonly tokenOf: readonly number[];
   /** Distinct alignment keys of words that carry matter. */
-  readonly content: readonly string[];
+  readonly content: ReadonlySet<string>;
 }
 
 /** Clauses in brackets are the paper's, not the speaker's. */
@@ -56,7 +56,7 @@ export function quotedWords(
     tokens,
     norms,
     tokenOf,
-    content: Array.from(new Set(tokens.filter(({ isContent }) => isContent).map(({ key }) => key))),
+    content: new Set(tokens.filter(({ isContent }) => isContent).map(({ key }) => key)),
   };
 }
 

@@ -1,11 +1,13 @@
+import { keptFor } from './kept.ts';
 import { daysOf, monthNumber, relativeDay, weekdayNumber } from './lexicon/calendar.ts';
 import { isCueVerb } from './lexicon/cues.ts';
 import type { Language } from './lexicon/function-words.ts';
 import { irregularBase, isIrregularThird } from './lexicon/irregular.ts';
 import { isCollective, isHonorific, isRole } from './lexicon/roles.ts';
+import { addTo } from './multimap.ts';
 import type { NameMention } from './names.ts';
 import { isSamePerson } from './speakers.ts';
-import type { Account, StoryIndex, Unit } from './story.ts';
+import type { Account, StoryIndex } from './story.ts';
 import type { Token } from './tokens.ts';
 
 /** Something that sentences speak of. */
@@ -100,7 +102,7 @@ export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[]
             {
               label: nounPhrase(seen),
               kind: 'noun',
-              keys: [index.names[key] ?? ''],
+              keys: [seen.key],
               units: index.postings[key] ?? [],
             },
           ]
@@ -115,7 +117,7 @@ function personNames(accounts: readonly Account[]): Map<string, string> {
   const byLast = new Map<string, string[]>();
   for (const name of all) {
     const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
-    byLast.set(last, [...(byLast.get(last) ?? []), name]);
+    addTo(byLast, last, name);
   }
   const full = new Map<string, string>();
   for (const [last, names] of byLast) {
@@ -157,6 +159,8 @@ function isOfNation(word: string): boolean {
 }
 
 interface Seen {
+  /** Its alignment key. */
+  readonly key: string;
   all: number;
   things: number;
   /** Of these, those right behind an article or preposition. */
@@ -176,13 +180,11 @@ function thingsOf(
   for (const { article, sentence, keys } of index.units) {
     const account = accounts[article];
     if (account === undefined) continue;
-    const { text, language } = account.prepared;
-    const inName = namedTokens(sentence, lower);
-    for (const [at, token] of sentence.tokens.entries()) {
-      const key = keys[at];
-      if (key === undefined || inName.has(at)) continue;
-      if (!token.isContent || token.value !== null || !canBeTopic(token.norm)) continue;
+    for (const { at, name, lead, form, phrase } of nounsOf(account)[sentence.index] ?? []) {
+      if (name !== null && !lower.has(name)) continue;
+      const key = keys[at] ?? -1;
       const seen = found.get(key) ?? {
+        key: sentence.tokens[at]?.key ?? '',
         all: 0,
         things: 0,
         sure: 0,
@@ -191,35 +193,61 @@ function thingsOf(
       };
       found.set(key, seen);
       seen.all += 1;
-      const lead = leadOf(text, sentence.tokens, at, language);
       if (lead === null) continue;
       seen.things += 1;
       if (lead !== 'bare') seen.sure += 1;
-      const form = text.slice(token.start, token.end);
       seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
-      const before = sentence.tokens[at - 1];
-      if (before !== undefined && lead === 'modified' && !inName.has(at - 1)) {
-        const phrase = text.slice(before.start, token.end);
-        seen.phrases.set(phrase, (seen.phrases.get(phrase) ?? 0) + 1);
-      }
+      if (phrase !== null) seen.phrases.set(phrase, (seen.phrases.get(phrase) ?? 0) + 1);
     }
   }
   return found;
 }
 
-function namedTokens({ names }: Unit['sentence'], lower: ReadonlySet<string>): Set<number> {
-  return new Set(
-    names
-      .filter(({ key }) => !lower.has(key))
-      .flatMap(({ from, to }) => Array.from({ length: to - from }, (_none, at) => from + at)),
-  );
+/** A word that may be a topic. */
+interface Noun {
+  /** Index of its token. */
+  readonly at: number;
+  /** Key of the name that it stands in, or `null`. */
+  readonly name: string | null;
+  readonly lead: Lead | null;
+  readonly form: string;
+  /** With the modifier before it, or `null`. */
+  readonly phrase: string | null;
 }
+
+function nameAt(names: readonly NameMention[], at: number): string | null {
+  return names.find(({ from, to }) => from <= at && at < to)?.key ?? null;
+}
+
+/** By sentence, the words of an account that may be topics. */
+const nounsOf = keptFor(({ prepared: { text, language, sentences } }: Account) =>
+  sentences.map(({ tokens, names }) =>
+    tokens.flatMap((token, at): Noun[] => {
+      if (!token.isContent || token.value !== null || !canBeTopic(token.norm)) return [];
+      const lead = leadOf(text, tokens, at, language);
+      const before = tokens[at - 1];
+      const isPhrase =
+        lead === 'modified' && before !== undefined && nameAt(names, at - 1) === null;
+      return [
+        {
+          at,
+          name: nameAt(names, at),
+          lead,
+          form: text.slice(token.start, token.end),
+          phrase: isPhrase ? text.slice(before.start, token.end) : null,
+        },
+      ];
+    }),
+  ),
+);
 
 function lowerOf(accounts: readonly Account[]): Set<string> {
   const words = new Set<string>();
   for (const { prepared } of accounts) for (const word of prepared.capitals.lower) words.add(word);
   return words;
 }
+
+type Lead = 'lead' | 'modified' | 'bare';
 
 /**
  * What makes the token the head of a noun phrase: a `lead` before it ("the tariffs"), before its
@@ -230,7 +258,7 @@ function leadOf(
   tokens: readonly Token[],
   at: number,
   language: Language,
-): 'lead' | 'modified' | 'bare' | null {
+): Lead | null {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (before === undefined || token === undefined) return null;
   const lead = text.slice(before.end, token.start);

@@ -44,6 +44,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['allow allowed allows permit permitted', 'ban banned bans prohibit prohibited forbid'],
   ['grant granted grants', 'deny denied denies'],
   ['male man men', 'female woman women'],
+  ['democrat democrats democratic', 'republican republicans'],
   ['son sons', 'daughter daughters'],
   ['brother brothers', 'sister sisters'],
   ['father fathers', 'mother mothers'],
