@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 import { expect, test } from './fixtures.ts';
 import { ComparisonPage } from './screens/comparison-page.ts';
 
@@ -99,4 +101,60 @@ test('CM6 on a narrow page list and finding are two pages', async ({ page, check
   await expect(page.locator('body')).toHaveJSProperty('scrollWidth', 360);
   await page.getByRole('button', { name: '← All findings' }).click();
   await expect(view.findings.first()).toBeVisible();
+});
+
+const QUOTED = '“Nobody asked us where the boats should go,” %. The pier is her only one.';
+const BRIDGE = [
+  [
+    'The council of Ahlen closed the old harbour bridge after a crack was found.',
+    QUOTED.replace('%', 'said Olga Brandt, who keeps a ferry'),
+    'Divers are to look at the pillars. The bridge was built in 1931 and painted twice since.',
+  ],
+  [
+    'Since Monday nobody may cross the harbour bridge in Ahlen.',
+    QUOTED.replace('%', 'ferry owner Olga Brandt said'),
+    'A firm from Bruk has been asked for its advice. Schools open an hour later this week.',
+  ],
+  [
+    'In Ahlen the harbour bridge was closed.',
+    'Lorries have to go round by the northern road, which takes half an hour. Buses stop at the market until further notice. The mayor has called a meeting.',
+  ],
+];
+
+test('CM4 what an account leaves out is a finding on the account as a whole, tagged or dismissed for good', async ({
+  read,
+  page,
+  checkAccess,
+}) => {
+  await page.keyboard.press('Shift+I');
+  await page.getByLabel('Files', { exact: true }).setInputFiles(
+    BRIDGE.map((text, at) => ({
+      name: `${at}.txt`,
+      mimeType: '',
+      buffer: Buffer.from(`${text.join('\n\n')}\n`),
+    })),
+  );
+  await page.getByRole('radio', { name: 'a new story' }).check();
+  await page.getByLabel('Title').fill('Bridge');
+  await page.getByRole('button', { name: 'Make the story' }).click();
+  await expect(read.accounts).toHaveCount(3);
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  const view = new ComparisonPage(page);
+  const omission = view.findings.filter({ hasText: 'Leaves out: Olga Brandt' });
+  await omission.click();
+  await expect(view.inHand).toContainText('The account as a whole.');
+  await expect(view.inHand).toContainText('Nobody asked us');
+  await checkAccess();
+  await page.keyboard.press('a');
+  await expect(omission).toHaveAttribute('data-state', 'tagged');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(omission).toHaveAttribute('data-state', 'open');
+  await omission.click();
+  await page.keyboard.press('x');
+  await expect(omission).toHaveCount(0);
+  await expect(page.locator('[data-save-state="saved"]')).toBeVisible();
+  await page.reload();
+  await expect(view.heading('Findings')).toBeVisible();
+  await expect(omission).toHaveCount(0);
 });

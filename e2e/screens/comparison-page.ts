@@ -35,12 +35,12 @@ export class ComparisonPage {
   }
 
   /** A column of Compare. */
-  column(side: 'left' | 'right'): Locator {
-    return this.page.locator(`.compare-column[data-side=${side}]`);
+  column(side: 'left' | 'right', nth = 0): Locator {
+    return this.page.locator(`.compare-column[data-side=${side}]`).nth(nth);
   }
 
-  async scrolled(side: 'left' | 'right'): Promise<number> {
-    return this.column(side)
+  async scrolled(side: 'left' | 'right', nth = 0): Promise<number> {
+    return this.column(side, nth)
       .locator('[data-scroller]')
       .evaluate((scroller) => scroller.scrollTop);
   }
@@ -55,8 +55,13 @@ export class ComparisonPage {
 
   /** Drags over words in a column, as a hand would. */
   async drag(side: 'left' | 'right', words: string): Promise<void> {
-    const [from, to] = await this.column(side).evaluate((column, wanted) => {
-      const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+    await this.dragIn(this.column(side), words);
+  }
+
+  /** Drags over words in a box that holds text of an account. */
+  async dragIn(box: Locator, words: string): Promise<void> {
+    const [from, to] = await box.evaluate((element, wanted) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
         const at = node.nodeValue?.indexOf(wanted) ?? -1;
         if (at === -1 || node.parentElement?.closest('[data-start]') == null) continue;
@@ -72,7 +77,7 @@ export class ComparisonPage {
           { x: last.right - 1, y: (last.top + last.bottom) / 2 },
         ] as const;
       }
-      throw new Error(`The column does not hold: ${wanted}`);
+      throw new Error(`The text does not hold: ${wanted}`);
     }, words);
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();

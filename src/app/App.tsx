@@ -6,7 +6,7 @@ import { Rail } from '#features/library/Rail.tsx';
 import { Sigla } from '#features/library/Sigla.tsx';
 import { ArticleError } from '#platform/files/article-file.ts';
 import type { View } from '#state/location.ts';
-import { goTo, usePlace } from '#state/location.ts';
+import { goTo, putOnTheRight, usePlace } from '#state/location.ts';
 import { troubleInWords } from '#state/trouble-words.ts';
 import { settle } from '#state/use-later.ts';
 import { useStory } from '#state/use-story.ts';
@@ -95,6 +95,7 @@ const StoriesView = lazy(loadStories);
 function Beside({ story, article }: { readonly story: Story; readonly article: ArticleRecord }) {
   const view = usePlace('view');
   const other = usePlace('other');
+  const third = usePlace('third');
   const isReading = view === 'read';
   const isComparing = view === 'compare';
   const isFinding = usePlace('find') !== null;
@@ -106,13 +107,13 @@ function Beside({ story, article }: { readonly story: Story; readonly article: A
       <Sigla
         story={story}
         open={isReading || STAYS.has(view) ? article : null}
-        {...(isComparing ? { other } : {})}
+        {...(isComparing ? { others: [other, third] } : {})}
         beside={isReading ? 'rail' : 'view'}
         onOpen={(articleId) => {
           if (!isComparing) {
             goTo({ view: STAYS.has(view) ? view : 'read', articleId, annotationId: null }, 'push');
           } else if (articleId !== article.articleId) {
-            goTo({ other: articleId, row: null }, 'replace');
+            putOnTheRight(articleId);
           }
         }}
       />

@@ -103,6 +103,8 @@ const place: fc.Arbitrary<Place> = fc
       dimmedSets: sorted(uuid.map(asSetId)),
       find: fc.option(query),
       other: fc.option(articleId),
+      third: fc.option(articleId),
+      base: fc.option(articleId),
       row: fc.option(tagId),
       filter: sorted(fc.stringMatching(/^[a-z -]{1,20}$/)),
     }),

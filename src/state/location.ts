@@ -70,8 +70,12 @@ export interface Place {
   readonly side: ReviewSide;
   /** The only state that is reviewed, or `null` for all. */
   readonly only: ReviewFilter | null;
-  /** The account beside the open one in Compare, the base in Quotes; `null` for what suits best. */
+  /** The account beside the open one in Compare; `null` for what suits best. */
   readonly other: ArticleId | null;
+  /** A third one beside those two, where there is room; `null` for none. */
+  readonly third: ArticleId | null;
+  /** The account that the others are held against in Quotes; `null` for what suits best. */
+  readonly base: ArticleId | null;
   /** The passage, utterance, claim, topic or finding in hand, or `null` for none or the first one. */
   readonly row: string | null;
   /** What a view of the comparison is narrowed to, sorted. */
@@ -98,7 +102,10 @@ export function parsePlace(hash: string): Place {
   const listIn = (name: string, shape: RegExp): string[] => list(search, name, shape);
   const reviewed = search.get('set') ?? '';
   const only = search.get('only');
-  const other = search.get('with') ?? '';
+  const articleIn = (name: string): ArticleId | null => {
+    const id = search.get(name) ?? '';
+    return DIGEST.test(id) ? asArticleId(NI + id) : null;
+  };
   const row = search.get('row') ?? '';
   return {
     view,
@@ -113,7 +120,9 @@ export function parsePlace(hash: string): Place {
     reviewed: OF_A_SET.has(view) && UUID.test(reviewed) ? asSetId(reviewed) : null,
     side: view === 'review' && search.get('on') === 'mine' ? 'mine' : 'theirs',
     only: view === 'review' ? (FILTERS.find((filter) => filter === only) ?? null) : null,
-    other: DIGEST.test(other) ? asArticleId(NI + other) : null,
+    other: articleIn('with'),
+    third: articleIn('and'),
+    base: articleIn('base'),
     row: TAG.test(row) ? row : null,
     filter: list(search, 'filter', FILTER),
     agreement: view === 'agreement' ? readAgreement(search, listIn) : WHOLE_STORY,
@@ -140,6 +149,8 @@ export function formatPlace(place: Place): string {
     if (place.only !== null) search.set('only', place.only);
   }
   if (place.other !== null) search.set('with', place.other.slice(NI.length));
+  if (place.third !== null) search.set('and', place.third.slice(NI.length));
+  if (place.base !== null) search.set('base', place.base.slice(NI.length));
   if (place.row !== null) search.set('row', place.row);
   if (place.filter.length > 0) search.set('filter', place.filter.toSorted().join(','));
   if (place.view === 'agreement') writeAgreement(search, place.agreement);
@@ -171,6 +182,12 @@ export function goTo(change: Partial<Place>, step: 'push' | 'replace'): void {
     history.pushState(null, '', hash);
   } else addressWriter ??= setTimeout(writeAddress, ADDRESS_DELAY);
   announce(next);
+}
+
+/** In Compare, puts an account on the right; one that stands third there already changes places with the one that was. */
+export function putOnTheRight(other: ArticleId): void {
+  const third = current.third === other ? current.other : current.third;
+  goTo({ other, third, row: null }, 'replace');
 }
 
 /** After the frame that shows the place, in ms. */

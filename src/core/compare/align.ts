@@ -144,6 +144,7 @@ function withConsensus(
     const pair = pairs[at];
     const [x, y] = [index.units[pair?.a ?? -1], index.units[pair?.b ?? -1]];
     if (pair === undefined || x === undefined || y === undefined || score >= SURE) return score;
+    if (!lent.has(x.id) && !lent.has(y.id)) return score;
     const cosine = cosineOf(profileOf(x), profileOf(y));
     return score + Math.max(0, COSINE * (cosine - pair.cosine));
   });
@@ -241,14 +242,10 @@ export function withUtterances(
           index.units[Math.max(x.unit, y.unit)],
         ];
         if (a === undefined || b === undefined || a.article === b.article) continue;
-        const length = lcsLength(x.numbers, y.numbers);
         const key = keyOf(a.id, b.id);
-        if (
-          known.has(key) ||
-          length < LEAST_QUOTED ||
-          lcsRatio(length, x.numbers, y.numbers) < SAME_QUOTED
-        )
-          continue;
+        if (known.has(key)) continue;
+        const length = lcsLength(x.numbers, y.numbers);
+        if (length < LEAST_QUOTED || lcsRatio(length, x.numbers, y.numbers) < SAME_QUOTED) continue;
         known.add(key);
         const wordRatio = lcsRatio(lcsLength(a.norms, b.norms), a.norms, b.norms);
         const base = Math.max(wordRatio, SURE);

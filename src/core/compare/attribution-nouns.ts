@@ -73,7 +73,8 @@ export function isCueAt(line: Line, index: number): boolean {
   const token = line.tokens[index];
   if (token === undefined || token.isCapital || line.quoteOf[index] !== -1) return false;
   if (!isCueVerb(token.norm)) return false;
-  const before = normAt(line, index - 1);
+  // What stands behind a mark or a comma belongs to nothing before it: “… would die,” said.
+  const before = /^\s+$/.test(gapBefore(line, index)) ? normAt(line, index - 1) : '';
   // "China's proposed embassy"
   if (/^['’]s?\s/.test(gapBefore(line, index)) && !token.norm.endsWith('ing')) return false;
   // French and Italian: "a déclaré", "ha detto".

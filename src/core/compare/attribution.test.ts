@@ -7,6 +7,16 @@ const cases: readonly [name: string, text: string, expected: string][] = [
   ['said X', '“It is late,” said Anna Berg.', 'Anna Berg/said'],
   ['X said', '“It is late,” Anna Berg said.', 'Anna Berg/said'],
   [
+    'a surname that is also a place, of somebody whose age is told',
+    'The bank paid. Linda Park, 34, sat in front. “I wanted to look,” she said.',
+    'Linda Park/said',
+  ],
+  [
+    'a word before the mark that is an article in another language',
+    '“We all have to die,” said Anna Berg.',
+    'Anna Berg/said',
+  ],
+  [
     'a pronoun takes who spoke before',
     '“It is late,” Anna Berg said. “We go,” she said.',
     'Anna Berg/said Anna Berg/said',

@@ -4,6 +4,7 @@ import { isCueVerb } from './lexicon/cues.ts';
 import { weekdayOf } from '#core/text/days.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
 import type { Account, Unit } from './story.ts';
+import type { Token } from './tokens.ts';
 
 const LEAST_SCORE = 0.35;
 
@@ -15,36 +16,48 @@ export function compareDates(
   context: PairContext,
   published: readonly (number | null)[],
 ): ClaimMatch[] {
+  const { a, b, accountA, accountB } = context;
+  const days = [published[a.article] ?? null, published[b.article] ?? null] as const;
+  const [restA, restB] = [datesIn(accountA, a), datesIn(accountB, b)];
+  const matches: ClaimMatch[] = [];
+  // Of several on a side those that meet speak of one day; what is left of a kind must be one on each.
+  if (restA.length > 1 || restB.length > 1) {
+    for (const x of restA.slice()) {
+      const y = restB.find((other) => isAsExact(x, other) && canMeanSame(x, other, ...days));
+      if (y === undefined) continue;
+      restA.splice(restA.indexOf(x), 1);
+      restB.splice(restB.indexOf(y), 1);
+      matches.push(...matchOf(context, x, y, true));
+    }
+  }
+  for (const exact of [true, false]) {
+    const [[x, ...moreX], [y, ...moreY]] = [restA, restB].map((rest) =>
+      rest.filter((date) => isExact(date) === exact),
+    ) as [DateMention[], DateMention[]];
+    if (x === undefined || y === undefined || moreX.length > 0 || moreY.length > 0) continue;
+    matches.push(...matchOf(context, x, y, canMeanSame(x, y, ...days)));
+  }
+  return matches;
+}
+
+/** The two dates as one matter, if they stand in one slot. */
+function matchOf(
+  context: PairContext,
+  x: DateMention,
+  y: DateMention,
+  isSame: boolean,
+): ClaimMatch[] {
   const { pair, a, b, accountA, accountB } = context;
-  const [dayX, dayY] = [published[a.article] ?? null, published[b.article] ?? null];
-  const [ofA, ofB] = [datesIn(accountA, a), datesIn(accountB, b)];
-  const isMet = (date: DateMention, others: readonly DateMention[], isA: boolean): boolean =>
-    others.some(
-      (other) =>
-        isExact(date) === isExact(other) &&
-        (isA ? canMeanSame(date, other, dayX, dayY) : canMeanSame(other, date, dayX, dayY)),
-    );
-  // Of several on a side those that meet speak of one day; what is left must be one on each.
-  const isAlone = ofA.length === 1 && ofB.length === 1;
-  const [x, ...moreX] = isAlone ? ofA : ofA.filter((date) => !isMet(date, ofB, true));
-  const [y, ...moreY] = isAlone ? ofB : ofB.filter((date) => !isMet(date, ofA, false));
-  if (x === undefined || y === undefined || moreX.length > 0 || moreY.length > 0) return [];
-  if (isExact(x) !== isExact(y)) return [];
   const { left, right } = slotSupport(context, x, y);
-  const isLed = left >= 1 && leadIn(a, x) === leadIn(b, y);
-  const isClose = pair.base >= 0.45 || left + right >= 1.25;
+  const isLed = areLedAlike(a, x, b, y);
+  // A year tells little of itself: what begins in one may well open in another.
+  const isClose = (pair.base >= 0.45 && isExact(x)) || left + right >= 1.25;
   if (!isLed && (!isClose || pair.score < LEAST_SCORE)) return [];
-  const isSame = canMeanSame(x, y, dayX, dayY);
   return [
     {
       kind: 'date',
-      a: mention(accountA, a, x, 'date'),
-      b: mention(
-        accountB,
-        b,
-        y,
-        isSame ? 'date' : `date ${y.weekday ?? ''} ${y.day ?? ''} ${y.month ?? ''} ${y.year ?? ''}`,
-      ),
+      a: mention(accountA, a, x, keyOf(x)),
+      b: mention(accountB, b, y, isSame ? keyOf(x) : keyOf(y)),
       conflict: isSame ? null : 'hard',
       label: labelOf(context, x),
       confidence: Math.min(0.9, 0.35 + 0.35 * pair.score + 0.1 * (left + right)),
@@ -52,9 +65,32 @@ export function compareDates(
   ];
 }
 
-/** The word right before: "highest since 2008" and "its highest level since 2009" are led in alike. */
-function leadIn({ sentence }: Unit, { from }: DateMention): string {
-  return sentence.tokens[from - 1]?.norm ?? '';
+function keyOf({ weekday, day, month, year, offset, side }: DateMention): string {
+  return [weekday, day, month, year, offset, side].map((part) => part ?? '').join('|');
+}
+
+/** How far before the word that leads a date in a common word still tells what it is the date of, in tokens. */
+const LEAD_REACH = 2;
+
+/** "highest since 2008", "its highest level since 2009": the same word before, behind a common one that matters. */
+function areLedAlike(a: Unit, x: DateMention, b: Unit, y: DateMention): boolean {
+  const [p, q] = [a.sentence.tokens, b.sentence.tokens];
+  if (p[x.from - 1]?.norm !== q[y.from - 1]?.norm) return false;
+  const known = leadOf(q, y);
+  return leadOf(p, x).some((key) => known.includes(key));
+}
+
+function leadOf(tokens: readonly Token[], { from }: DateMention): readonly string[] {
+  return tokens
+    .slice(Math.max(0, from - 1 - LEAD_REACH), from - 1)
+    .filter(({ isContent }) => isContent)
+    .map(({ key }) => key);
+}
+
+/** Both tell a day, or the same of month and year. */
+function isAsExact(x: DateMention, y: DateMention): boolean {
+  if (isExact(x) || isExact(y)) return isExact(x) && isExact(y);
+  return (x.year === null) === (y.year === null) && (x.month === null) === (y.month === null);
 }
 
 /** Tells a day; others tell a month or a year. */
@@ -70,11 +106,16 @@ function canMeanSame(
 ): boolean {
   const [p, q] = [daysOfMention(x, dayX), daysOfMention(y, dayY)];
   if (p !== null && q !== null) return canBeSame(p, q);
-  // Without a day of publication only the days of the week can be held against each other.
+  // Without a day of publication only what is printed can be held against each other: 3 May and 4 May.
+  if (isOther(x.month, y.month) || (x.month !== null && isOther(x.day, y.day))) return false;
   const weekdays = [weekdaysOf(x, p), weekdaysOf(y, q)];
   const [ofX, ofY] = weekdays;
   if (ofX == null || ofY == null) return true;
   return ofX.some((day) => ofY.includes(day));
+}
+
+function isOther(one: number | null, other: number | null): boolean {
+  return one !== null && other !== null && one !== other;
 }
 
 function weekdaysOf(date: DateMention, days: ReturnType<typeof daysOfMention>): number[] | null {

@@ -137,7 +137,11 @@ function confidenceOf(weight: number, score: number): number {
   return Math.min(0.95, 0.4 + 0.1 * Math.min(3, weight) + 0.3 * Math.min(1, score));
 }
 
+/** A sentence with more figures than this is a table: nothing tells which belongs to which. */
+const MOST_FIGURES = 40;
+
 function figuresIn(account: Account, unit: Unit): Figure[] {
+  if (unit.sentence.figures.length > MOST_FIGURES) return [];
   return unit.sentence.figures.filter(
     ({ start, end, unit: sign }) => sign !== 'ordinal' && !isQuoted(account, start, end),
   );

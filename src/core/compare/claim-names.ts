@@ -117,6 +117,8 @@ function variantOf(
     word === q[index] ? [] : [[word, q[index] ?? ''] as const],
   );
   if (differing.length !== 1) return null;
+  // "Jan and Ida Doe": who calls somebody by the other's part knows the other.
+  if (differing.some(([own, its]) => knows(x, its, table) || knows(y, own, table))) return null;
   if (
     differing.some(
       ([one, other]) => one.length < 2 || other.length < 2 || isAbbreviated(one, other),
@@ -194,6 +196,11 @@ function isAbbreviated(a: string, b: string): boolean {
 /** An account that knows both names knows two people. */
 function printsBoth(x: PlacedName, y: PlacedName, table: NameTable): boolean {
   return table.fullNames.some((names) => names.has(x.name.key) && names.has(y.name.key));
+}
+
+/** Whether the account of a name calls somebody by `word` alone. */
+function knows({ article }: PlacedName, word: string, { placed }: NameTable): boolean {
+  return placed.some((other) => other.article === article && other.name.key === word);
 }
 
 function isOtherPerson(

@@ -1,7 +1,11 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
+import { keptFor } from './kept.ts';
 import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
+import { isRole } from './lexicon/roles.ts';
 import { areOpposite, hasOpposite } from './lexicon/opposites.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import type { PreparedSentence } from './prepare.ts';
+import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
 import type { NameTable } from './name-table.ts';
 import type { Token } from './tokens.ts';
@@ -15,6 +19,8 @@ const DENIES_NO_OTHER = new Set(
 /** A denial is believed only between sentences this much alike. */
 const LEAST_BASE = 0.3;
 const LEAST_OPPOSITE = 0.3;
+/** The same words right before both make less do. */
+const LEAST_IN_COMPANY = 0.2;
 
 /**
  * Compares what two aligned sentences affirm: one denies what the other says ("guilty", "not
@@ -35,14 +41,17 @@ function denials(context: PairContext): ClaimMatch[] {
   const at = own.sentence.tokens.findIndex((token) => token === (ofA[0] ?? ofB[0]));
   // What is denied: the first common word behind, with nothing but little words between.
   const first = anchors.findIndex((anchor) => anchor[side] > at);
-  const [denied, next] = [anchors[first], anchors[first + 1]];
-  if (denied === undefined || next === undefined) return [];
+  const [previous, denied, following] = [anchors[first - 1], anchors[first], anchors[first + 1]];
+  if (denied === undefined) return [];
   const between = own.sentence.tokens.slice(at + 1, denied[side]);
-  const isRun = next[0] === denied[0] + 1 && next[1] === denied[1] + 1;
+  const isRun =
+    following !== undefined && following[0] === denied[0] + 1 && following[1] === denied[1] + 1;
+  if (!isRun && (previous === undefined || !isListed(context, previous, denied))) return [];
+  const next = isRun ? following : denied;
   const words = own.sentence.tokens.slice(denied[side], next[side] + 1);
   const before = other.sentence.tokens[denied[opposite] - 1];
   const isTight = between.every(({ norm }) => isFunctionWord(norm)) && between.length <= 1;
-  if (!isRun || !isTight || !words.some(({ isContent }) => isContent)) return [];
+  if (!isTight || !words.some(({ isContent }) => isContent)) return [];
   if (before !== undefined && isNegation(before.norm)) return [];
   const span = (unit: Unit, from: number, to: number): Mention => {
     const { tokens } = unit.sentence;
@@ -63,46 +72,88 @@ function denials(context: PairContext): ClaimMatch[] {
   ];
 }
 
+/** Words between two of a list, at most: "bread and milk", "bread but not milk". */
+const MOST_JOINTS = 2;
+
+/** Two words that matter with nothing but little ones between them in both sentences. */
+function isListed(
+  { a, b }: PairContext,
+  previous: readonly [number, number],
+  denied: readonly [number, number],
+): boolean {
+  return [a, b].every(({ sentence: { tokens } }, side) => {
+    const [from, to] = [previous[side] ?? 0, denied[side] ?? 0];
+    const joints = tokens.slice(from + 1, to);
+    return (
+      tokens[from]?.isContent === true &&
+      tokens[to]?.isContent === true &&
+      joints.length > 0 &&
+      joints.length <= MOST_JOINTS &&
+      joints.every(({ norm }) => isFunctionWord(norm) || isNegation(norm))
+    );
+  });
+}
+
 function negationsIn({ a, accountA, accountB }: PairContext, unit: Unit): readonly Token[] {
   const account = unit === a ? accountA : accountB;
-  return unit.sentence.tokens.filter(
-    ({ norm, start, end }) =>
-      isNegation(norm) && !isQuoted(account, start, end) && !DENIES_NO_OTHER.has(norm),
-  );
+  return negations(unit.sentence).filter(({ start, end }) => !isQuoted(account, start, end));
 }
+
+const negations = keptFor(({ tokens }: PreparedSentence): readonly Token[] =>
+  tokens.filter(({ norm }) => isNegation(norm) && !DENIES_NO_OTHER.has(norm)),
+);
 
 function opposites(context: PairContext): ClaimMatch[] {
   const { pair, a, b, accountA, accountB, anchors } = context;
-  if (pair.base < LEAST_OPPOSITE) return [];
+  if (pair.base < LEAST_IN_COMPANY) return [];
   const [x, y] = [a.sentence.tokens, b.sentence.tokens];
   const matches: ClaimMatch[] = [];
-  const openA = open(x, accountA, new Set(anchors.map(([i]) => i)));
-  const openB = open(y, accountB, new Set(anchors.map(([, j]) => j)));
+  const openA = open(a, accountA, (at) => anchors.some(([i]) => i === at));
+  const openB = open(b, accountB, (at) => anchors.some(([, j]) => j === at));
   for (const i of openA) {
     for (const j of openB) {
       const [p, q] = [x[i], y[j]];
       if (p === undefined || q === undefined || !areOpposite(p.norm, q.norm)) continue;
       const { left, right } = slotSupport(context, { from: i, to: i + 1 }, { from: j, to: j + 1 });
-      if (left + right < 1.5) continue;
+      const isInSlot = left + right >= 1.5 && pair.base >= LEAST_OPPOSITE;
+      if (!isInSlot && !isInCompany(context, i, j)) continue;
       matches.push({
         kind: 'direction',
         a: mention(context, a, p.start, p.end, p.norm),
         b: mention(context, b, q.start, q.end, q.norm),
         conflict: 'hard',
         label: wordsAt(context, x.slice(Math.max(0, i - 2), i)),
-        confidence: Math.min(0.85, 0.35 + 0.5 * pair.base),
+        confidence: Math.min(0.85, (isInSlot ? 0.35 : 0.5) + 0.5 * pair.base),
       });
     }
   }
   return matches;
 }
 
-/** Indices of words that have an opposite, outside quotations, that no anchor holds. */
-function open(tokens: readonly Token[], account: Account, taken: ReadonlySet<number>): number[] {
-  return tokens.flatMap(({ start, end, norm }, at) =>
-    !hasOpposite(norm) || taken.has(at) || isQuoted(account, start, end) ? [] : [at],
-  );
+/** How far around a word its company tells what it is said of, in tokens. */
+const COMPANY = 12;
+
+/** The same word that matters stands before both, with one little word at most between, and more of them around, in whatever order. */
+function isInCompany({ a, b }: PairContext, i: number, j: number): boolean {
+  const [x, y] = [a.sentence.tokens, b.sentence.tokens];
+  if (x[i - 1]?.norm !== y[j - 1]?.norm) return false;
+  const isLed = x[i - 1]?.isContent === true;
+  if (!isLed && (x[i - 2]?.isContent !== true || x[i - 2]?.norm !== y[j - 2]?.norm)) return false;
+  return sharedCompany(a, { from: i, to: i + 1 }, b, { from: j, to: j + 1 }, COMPANY) >= 2;
 }
+
+/** Indices of words that have an opposite, outside quotations, that no anchor holds. */
+function open({ sentence }: Unit, account: Account, isHeld: (at: number) => boolean): number[] {
+  return turning(sentence).filter((at) => {
+    const token = sentence.tokens[at];
+    return token !== undefined && !isHeld(at) && !isQuoted(account, token.start, token.end);
+  });
+}
+
+/** Indices of words that have an opposite. */
+const turning = keptFor(({ tokens }: PreparedSentence): readonly number[] =>
+  tokens.flatMap(({ norm }, at) => (hasOpposite(norm) ? [at] : [])),
+);
 
 /**
  * Finds two names that have changed places around one verb: "A buys B", "B buys A". Neither may be
@@ -181,8 +232,11 @@ function sharedVerb(
   if (isPassive) return null;
   return (
     x.find(
-      ({ key, isContent, isCapital }) =>
-        isContent && !isCapital && y.some((other) => other.key === key && !other.isCapital),
+      ({ key, norm, isContent, isCapital }) =>
+        isContent &&
+        !isCapital &&
+        !isRole(norm) &&
+        y.some((other) => other.key === key && !other.isCapital),
     ) ?? null
   );
 }

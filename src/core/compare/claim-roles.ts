@@ -2,6 +2,7 @@ import type { ClaimMatch, Mention } from './claim-match.ts';
 import { irregularBase } from './lexicon/irregular.ts';
 import { isKin } from './lexicon/gender.ts';
 import { isHonorific, isOffice, isRole, isRoleQualifier } from './lexicon/roles.ts';
+import { addTo } from './multimap.ts';
 import { type NameTable, type PlacedName, officeOf } from './name-table.ts';
 import { isSamePerson } from './speakers.ts';
 import type { Account } from './story.ts';
@@ -45,17 +46,12 @@ interface Held {
  */
 export function compareRoles(table: NameTable, accounts: readonly Account[]): ClaimMatch[] {
   const byPerson = new Map<string, Held[]>();
-  const personOf = new Map<string, string>();
+  const bearers = new Bearers();
   for (const placed of table.placed) {
     if (placed.person === null || !placed.name.key.includes(' ')) continue;
     const held = heldBy(placed, accounts[placed.article]);
     if (held === null) continue;
-    const { key } = placed.name;
-    const person =
-      personOf.get(key) ??
-      Array.from(byPerson.keys()).find((known) => isSamePerson(known, key)) ??
-      key;
-    personOf.set(key, person);
+    const person = bearers.of(placed.name.key);
     const list = byPerson.get(person) ?? [];
     byPerson.set(person, list);
     if (!list.some(({ placed: known }) => known.article === placed.article)) list.push(held);
@@ -78,6 +74,33 @@ export function compareRoles(table: NameTable, accounts: readonly Account[]): Cl
       }),
     ),
   );
+}
+
+/** A name is held against so many known ones; in a crowd, against so many that share a word with it. */
+const MOST_HELD = 300;
+
+/** Who is meant by full names: the first name that can mean the same person. */
+class Bearers {
+  readonly #known: string[] = [];
+  readonly #byWord = new Map<string, string[]>();
+  readonly #meant = new Map<string, string>();
+
+  of(name: string): string {
+    const before = this.#meant.get(name);
+    if (before !== undefined) return before;
+    const person = this.#near(name).find((known) => isSamePerson(known, name)) ?? name;
+    this.#meant.set(name, person);
+    if (person === name) {
+      this.#known.push(name);
+      for (const word of name.split(' ')) addTo(this.#byWord, word, name);
+    }
+    return person;
+  }
+
+  #near(name: string): readonly string[] {
+    if (this.#known.length <= MOST_HELD) return this.#known;
+    return name.split(' ').flatMap((word) => this.#byWord.get(word)?.slice(0, MOST_HELD) ?? []);
+  }
 }
 
 /** The office in the title of a name, or behind it between commas. */

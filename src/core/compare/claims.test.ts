@@ -66,6 +66,60 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     'Martin Lind, a spokesman of the mills in Ahlen, called the levy on cars a scandal.',
     ['Marta Lind | Martin Lind'],
   ],
+  [
+    'a year beside a month that agrees',
+    'The ferry to Ahlen was built in 1998 and passed its last inspection in March.',
+    'The ferry to Ahlen, built in 1989, passed an inspection in March, its owner said.',
+    ['1998 | 1989'],
+  ],
+  [
+    'whose parents they are, told in another order',
+    'Anna Lind, 41, a nurse from Bruk who came to Ahlen with her two sons, heard a bang.',
+    'A bang was heard by the nurse Anna Lind, 41, who was in Ahlen with her two daughters.',
+    ['sons | daughters'],
+  ],
+  [
+    'two people of one name, one of them called by the first name beside it',
+    'The dead are Jan and Ida Lind, both of Bruk, the police in Ahlen said on Monday.',
+    'The dead are Jan Lind, 67, and his wife Ida, both of Bruk, the police in Ahlen said on Monday.',
+    [],
+  ],
+  [
+    'how old a person is, in sentences that have nothing else in common',
+    'Anna Lind, 58, of Bruk, came to Ahlen with a nurse to enter her plea before the judge.',
+    'Lind, 56, is said to have hidden the money. Anna Lind was released on Monday.',
+    ['58 | 56'],
+  ],
+  [
+    'a day of another month, in accounts that tell no year',
+    'The trial of Anna Lind in Ahlen is set for Sept. 15.',
+    'The trial of Anna Lind in Ahlen is set for October 15.',
+    ['Sept. 15 | October 15'],
+  ],
+  [
+    'the year in which something begins and the one in which it opens',
+    'Work on the line from Ahlen to the airport would begin in 2027 and take four years.',
+    'The line between Ahlen and the airport would open in 2031.',
+    [],
+  ],
+  [
+    'what is left out of a list',
+    'The council exempts bread and medicine from the new levy, the mayor of Ahlen said.',
+    'The council exempts bread but not medicine from the new levy, the mayor of Ahlen said.',
+    ['medicine from | not medicine from'],
+  ],
+  [
+    'an office behind a name and before it',
+    'Anna Lind, president of the Ahlen Chamber of Trade, opposed the levy on cars.',
+    'Chamber of Trade president Anna Lind opposed the levy on cars in Ahlen.',
+    [],
+  ],
+  [
+    'an estimate with three figures that count',
+    'The levy on cars would raise $110 million a year, the council of Ahlen expects.',
+    'The levy on cars would raise an estimated $101 million a year, the council of Ahlen expects.',
+    ['$110 million | $101 million'],
+  ],
 ];
 
 describe('claimsOf', () => {

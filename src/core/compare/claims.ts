@@ -1,4 +1,5 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
+import { compareAges } from './claim-ages.ts';
 import { compareDates } from './claim-dates.ts';
 import { compareFigures } from './claim-figures.ts';
 import { compareNames } from './claim-names.ts';
@@ -37,6 +38,7 @@ export function claimsOf(
 ): SureClaim[] {
   const table = nameTable(index, accounts);
   const matches = [
+    ...compareAges(table, accounts),
     ...contexts.flatMap((context) => [
       ...compareFigures(context, published),
       ...compareDates(context, published),

@@ -4,7 +4,6 @@ import { damageOf } from './damage.ts';
 import { readIsoDay, writeIsoDay } from '#core/text/days.ts';
 import { findingsOf } from './findings.ts';
 import { pageRoles } from './furniture.ts';
-import { shortHash } from './hash.ts';
 import { ledgerOf } from './ledger.ts';
 import { pairContexts } from './pair-context.ts';
 import type { PageRole } from './page.ts';
@@ -23,7 +22,8 @@ import type {
 import { type KeptPairs, SentencePairs } from './sentence-pairs.ts';
 import { isSameSpeaker } from './speakers.ts';
 import { type Account, type StoryIndex, indexStory, prepareAccount } from './story.ts';
-import { topicsOf } from './topics.ts';
+import { topicRowsOf, topicsOf } from './topics.ts';
+import { omissionsOf } from './omissions.ts';
 import { linkUtterances, partsOf } from './utterances.ts';
 
 /** What is kept from one comparison to the next, so that one article more does not cost them all. */
@@ -104,7 +104,16 @@ export function* compareStory(
   const damage = accounts.map((account, article) =>
     damageOf(account, roles[article] ?? [], published[article] ?? null),
   );
-  const findings = findingsOf({ view, roles, damage, claims, utterances: ledger.utterances });
+  const topics = topicsOf(accounts, index, pairs);
+  const omissions = omissionsOf({ accounts, index, pairs, topics, groupOf, published });
+  const findings = findingsOf({
+    view,
+    roles,
+    damage,
+    claims,
+    utterances: ledger.utterances,
+    omissions,
+  });
   const found = bestKinds(pairs);
   const place = new Map(articles.map(({ id }, at) => [id, at]));
   const at = ({ article }: { readonly article: string }): number => place.get(article) ?? 0;
@@ -129,7 +138,7 @@ export function* compareStory(
         cells: utterance.cells.toSorted((x, y) => at(x) - at(y) || x.start - y.start),
       }))
       .toSorted((x, y) => byPlace(x.cells[0], y.cells[0], at)),
-    passages: passagesOf(ids, accounts, index, pairs, at),
+    passages: passagesOf(ids, index, pairs, known, at),
     claims: claims.map(({ id, kind, label, cells, conflict }) => ({
       id,
       kind,
@@ -137,7 +146,7 @@ export function* compareStory(
       cells: cells.toSorted((x, y) => at(x) - at(y) || x.start - y.start),
       conflict,
     })),
-    topics: topicsOf(ids, accounts, index).map((topic) => ({
+    topics: topicRowsOf(ids, topics).map((topic) => ({
       ...topic,
       cells: topic.cells.toSorted((x, y) => at(x) - at(y)),
     })),
@@ -258,9 +267,9 @@ function roleOf(role: PageRole | undefined): SentenceRole {
 
 function passagesOf(
   ids: readonly string[],
-  accounts: readonly Account[],
   index: StoryIndex,
   pairs: readonly Pair[],
+  known: SentencePairs,
   at: (spot: { readonly article: string }) => number,
 ): Passage[] {
   return pairs
@@ -274,16 +283,9 @@ function passagesOf(
       }));
       const [first, second] = spots.toSorted((x, y) => at(x) - at(y));
       if (first === undefined || second === undefined) return [];
-      const words = spots.map(
-        ({ start, end }, side) =>
-          (side === 0 ? accounts[a.article] : accounts[b.article])?.prepared.text.slice(
-            start,
-            end,
-          ) ?? '',
-      );
       return [
         {
-          id: `p-${shortHash(words.toSorted().join('|'))}`,
+          id: known.id(a, b),
           a: first,
           b: second,
           kind: pair.kind,

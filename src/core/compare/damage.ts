@@ -318,6 +318,9 @@ function twoWordings({ prepared, quotations }: Account): Damage[] {
   return found;
 }
 
+/** An article with more names under one letter is a directory, and not all are held against each other. */
+const MOST_NAMES = 300;
+
 /** One person under two spellings: a letter or two apart, the rarer taken for the slip. */
 function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Damage[] {
   const byKey = new Map<string, NameMention[]>();
@@ -333,7 +336,8 @@ function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Da
     const own = byKey.get(rare) ?? [];
     const common = byInitial
       .get(initialOf(rare))
-      ?.find((key) => isSlipOf(rare, key) && (byKey.get(key)?.length ?? 0) > own.length);
+      ?.slice(0, MOST_NAMES)
+      .find((key) => isSlipOf(rare, key) && (byKey.get(key)?.length ?? 0) > own.length);
     const model = byKey.get(common ?? '')?.[0];
     if (common === undefined || model === undefined || people.personOf(model) === null) continue;
     found.push({

@@ -81,9 +81,9 @@ export function quoteDraft(
   });
 }
 
-/** The claim that one cell of the matrix comes to: its sentence, which states it. */
+/** The claim that one cell of the matrix, or any passage, comes to: its sentence, which states it. */
 export function claimDraft(
-  cell: ClaimCell,
+  cell: Pick<ClaimCell, 'article' | 'sentence'>,
   codebook: Codebook,
   texts: ReadonlyMap<string, string>,
 ): Draft | null {

@@ -38,6 +38,8 @@ const cases: readonly [name: string, text: string, expected: string][] = [
   ['a short time', 'shortly after 3am on', '180 time exact [3am]'],
   ['a score', 'won 3-1 at home', '3001 score exact [3-1]'],
   ['a code is no figure', 'the G7 and Covid-19', ''],
+  ['a number word of another language is no figure', 'it was due once, an elf said', ''],
+  ['basis points', 'rose 25 basis points', '0.25 points exact [25 basis points]'],
   ['a pronoun is no figure', 'one of them said', ''],
   ['a date is no figure', 'on 17 January 2025 and May 3', ''],
 ];

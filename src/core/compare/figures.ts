@@ -320,9 +320,11 @@ function limits(value: number, printed: string, bound: Bound): [number, number] 
   const isRound = value >= 1000 && (zeros >= 2 || value > Number(printed));
   const unit = value === 0 ? 0 : value / Number(printed.replace('.', '')) || 0;
   const slack = isRound ? (unit * 10 ** Math.min(zeros, digits - 1)) / 2 : 0;
+  // "About 60" may be 55; "an estimated 101" is no 110.
+  const share = digits - zeros >= 3 ? 0.03 : 0.12;
   switch (bound) {
     case 'about':
-      return [value * 0.88 - slack, value * 1.12 + slack];
+      return [value * (1 - share) - slack, value * (1 + share) + slack];
     case 'at-least':
       return [value - slack, value * 1.5 + 2];
     case 'at-most':

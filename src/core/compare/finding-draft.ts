@@ -46,21 +46,30 @@ export function finish(view: StoryView, drafts: readonly Draft[]): Finding[] {
         compareSpots(x.spans[0], y.spans[0], order) ||
         (x.title < y.title ? -1 : 1),
     )
-    .filter(({ spans, kind }) => {
-      const key = `${kind}|${spans.map(({ article, start, end }) => `${article}:${start}:${end}`).join(',')}`;
+    .filter(({ spans, kind, title }) => {
+      const about = kind === 'omission' ? title : '';
+      const key = `${kind}|${about}|${spans.map(({ article, start, end }) => `${article}:${start}:${end}`).join(',')}`;
       const isNew = !seen.has(key);
       seen.add(key);
       return isNew;
     })
     .map((draft): Finding => {
       const words = draft.spans
-        .map(({ article, start, end }) => textOf.get(article)?.slice(start, end) ?? '')
+        .map(({ article, start, end }) => {
+          const text = textOf.get(article) ?? '';
+          // What concerns an account as a whole is known by what it says and how the account begins.
+          return end > start ? text.slice(start, end) : `${draft.title}|${headOf(text)}`;
+        })
         .join('|');
       const hash = shortHash(`${draft.kind}|${words}|${draft.correction ?? ''}`);
       const count = (counts.get(hash) ?? 0) + 1;
       counts.set(hash, count);
       return { id: count === 1 ? `f-${hash}` : `f-${hash}-${count}`, ...draft };
     });
+}
+
+function headOf(text: string): string {
+  return text.trimStart().split('\n', 1)[0] ?? '';
 }
 
 function less(severity: Severity): Severity {

@@ -42,7 +42,12 @@ function alterations(view: StoryView, utterance: Utterance, record: readonly num
     return [
       {
         kind: cell.fidelity === 'translated' ? 'translation' : 'misquote',
-        severity: cell.fidelity === 'altered' && isTold && weight > 0.12 ? 'major' : 'minor',
+        severity:
+          cell.fidelity === 'altered' &&
+          isTold &&
+          (weight > 0.12 || spans.some((span) => tellsWhoOrHowMuch(view, span)))
+            ? 'major'
+            : 'minor',
         confidence: cell.fidelity === 'translated' ? 0.5 : isTold ? 0.85 : 0.62,
         title:
           cell.fidelity === 'translated'
@@ -56,6 +61,14 @@ function alterations(view: StoryView, utterance: Utterance, record: readonly num
     ];
   });
   return drafts;
+}
+
+/** Whether changed words hold a name or a number. */
+function tellsWhoOrHowMuch(view: StoryView, { article, start, end }: Spot): boolean {
+  const text = view.accounts[view.ids.indexOf(article)]?.prepared.text ?? '';
+  return tokensOf(text, start, end).some(
+    ({ isCapital, isContent, value }) => isContent && (isCapital || value !== null),
+  );
 }
 
 function attributionOf(view: StoryView, { article, start }: Spot): Attribution | undefined {

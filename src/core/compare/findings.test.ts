@@ -73,6 +73,75 @@ describe('CM6 what only looks wrong', () => {
   });
 });
 
+describe('CM4 what an account leaves out', () => {
+  const quoted = (how: string): string =>
+    `“Nobody asked us where the boats should go,” ${how}. The pier is her only one.`;
+  const own = (id: string, paragraphs: readonly string[]): AccountText => ({
+    id,
+    text: paragraphs.join('\n\n'),
+    date: '2031-03-03',
+  });
+  const full = [
+    own('a', [
+      'The council of Ahlen closed the old harbour bridge on Monday after a crack was found.',
+      quoted('said Olga Brandt, who keeps a ferry'),
+      'Divers are to look at the pillars. The bridge was built in 1931 and painted twice since.',
+    ]),
+    own('b', [
+      'Since Monday nobody may cross the harbour bridge in Ahlen.',
+      quoted('ferry owner Olga Brandt said'),
+      'A firm from Bruk has been asked for its advice. Schools open an hour later this week.',
+    ]),
+  ];
+  const omissions = (articles: readonly AccountText[]): string[] =>
+    findings(articles).flatMap(({ kind, title, spans }) =>
+      kind === 'omission' ? [`${spans[0]?.article}: ${title}`] : [],
+    );
+  const short = own('c', [
+    'In Ahlen the harbour bridge was closed on Monday.',
+    'Lorries have to go round by the northern road, which takes half an hour. Buses stop at the market until further notice. The mayor has called a meeting for Thursday.',
+  ]);
+
+  it('somebody whom most independent others quote is left out by the account as a whole', () => {
+    const [found, ...rest] = findings([...full, short]).filter(({ kind }) => kind === 'omission');
+    expect(rest).toEqual([]);
+    expect(found).toMatchObject({
+      title: 'Leaves out: Olga Brandt',
+      severity: 'minor',
+      spans: [{ article: 'c', start: 0, end: 0 }],
+    });
+    expect(new Set(found?.evidence.map(({ article }) => article))).toEqual(new Set(['a', 'b']));
+  });
+
+  it('it becomes an error on the account as a whole, with evidence, and keeps its id', () => {
+    const story = [...full, short];
+    const texts = new Map(story.map(({ id, text }) => [id, text]));
+    const found = findings(story).find(({ kind }) => kind === 'omission');
+    if (found === undefined) throw new Error('nothing found');
+    const { drafts } = draftsOf(found, defaultCodebook, texts);
+    expect(drafts).toMatchObject([{ articleId: 'c', span: [], tag: 'error' }]);
+    const edited = { ...short, text: short.text.replace('half an hour', 'forty minutes') };
+    expect(findings([...full, edited]).map(({ id }) => id)).toContain(found.id);
+  });
+
+  it.each([
+    [
+      'names it anywhere',
+      { ...short, text: `${short.text}\n\nOlga Brandt was not to be reached.` },
+    ],
+    ['is a brief', { ...short, text: 'In Ahlen the harbour bridge was closed on Monday.' }],
+    ['appeared before the others', { ...short, date: '2031-03-01' }],
+  ])('an account that %s leaves nothing out', (_why, other) => {
+    expect(omissions([...full, other])).toEqual([]);
+  });
+
+  it('two accounts of one source are no majority', () => {
+    const [first] = full;
+    if (first === undefined) throw new Error('no account');
+    expect(omissions([first, { ...first, id: 'b' }, short])).toEqual([]);
+  });
+});
+
 describe('AN7 what is found is complete when it is accepted', () => {
   it('text that is no part of the article is taken out, with what stands around as evidence', () => {
     const line =

@@ -1,5 +1,6 @@
 import type { SureClaim } from './claims.ts';
 import type { Damage } from './damage.ts';
+import type { Omission } from './omissions.ts';
 import { quoteFindings } from './finding-quotes.ts';
 import { type Draft, type StoryView, finish } from './finding-draft.ts';
 import { addTo } from './multimap.ts';
@@ -23,6 +24,7 @@ export interface FindingSources {
   readonly damage: readonly (readonly Damage[])[];
   readonly claims: readonly SureClaim[];
   readonly utterances: readonly Utterance[];
+  readonly omissions: readonly Omission[];
 }
 
 /** Claims less sure than this are rows of the matrix, but no finding. */
@@ -30,8 +32,8 @@ const LEAST_CONFIDENCE = 0.5;
 
 /**
  * Makes the one list of findings: damage inside articles, furniture, altered and misattributed
- * quotations, claims that conflict. One finding for one person, figure or utterance of one account;
- * most serious first, then by confidence.
+ * quotations, claims that conflict, what an account leaves out. One finding for one person, figure or
+ * utterance of one account; most serious first, then by confidence.
  */
 export function findingsOf(sources: FindingSources): Finding[] {
   const record = recordOf(sources);
@@ -40,6 +42,7 @@ export function findingsOf(sources: FindingSources): Finding[] {
     ...furnitureDrafts(sources),
     ...quoteFindings(sources.view, sources.utterances, record),
     ...claimDrafts(sources, record),
+    ...omissionDrafts(sources),
   ];
   return finish(sources.view, drafts);
 }
@@ -118,6 +121,24 @@ function furnitureDrafts({ view, roles }: FindingSources): Draft[] {
       rows: [],
     }));
   });
+}
+
+/** What an account leaves out concerns it as a whole; it is never serious. */
+function omissionDrafts({ view, omissions }: FindingSources): Draft[] {
+  return omissions.map(({ article, label, confidence, evidence }): Draft => ({
+    kind: 'omission',
+    severity: 'minor',
+    confidence,
+    title: `Leaves out: ${label}`,
+    spans: [{ article: view.ids[article] ?? '', start: 0, end: 0 }],
+    correction: null,
+    evidence: evidence.map(({ article: other, sentence: { start, end } }) => ({
+      article: view.ids[other] ?? '',
+      start,
+      end,
+    })),
+    rows: [],
+  }));
 }
 
 const KINDS: Readonly<Record<ClaimKind, FindingKind>> = {

@@ -13,3 +13,15 @@ export function keptFor<Key extends WeakKey, Made>(make: (key: Key) => Made): (k
     return made;
   };
 }
+
+/** Keeps what follows from two things that never change, in this order, as long as both live. */
+export class KeptForTwo<Key extends WeakKey, Made> {
+  readonly #rows = keptFor((_a: Key) => new WeakMap<Key, { readonly made: Made }>());
+
+  of(a: Key, b: Key, make: () => Made): Made {
+    const row = this.#rows(a);
+    const known = row.get(b) ?? { made: make() };
+    row.set(b, known);
+    return known.made;
+  }
+}

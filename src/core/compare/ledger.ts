@@ -1,7 +1,10 @@
 import type { Attribution } from './attribution.ts';
 import { wordChanges } from './diff.ts';
 import { shortHash } from './hash.ts';
-import type { Fidelity, Quote, Utterance, UtteranceCell } from './result.ts';
+import { KeptForTwo } from './kept.ts';
+import { addTo } from './multimap.ts';
+import type { QuotedWords } from './quoted-words.ts';
+import type { Fidelity, Quote, Utterance, UtteranceCell, WordChange } from './result.ts';
 import { isSamePerson } from './speakers.ts';
 import type { Account } from './story.ts';
 import type { Part } from './utterances.ts';
@@ -51,14 +54,12 @@ export function ledgerOf(
       fidelities.set(quote, isWorse ? fidelity : before);
     }
   }
-  const byQuotation = new Map<string, string[]>();
+  const byQuotation = new Map<string, Set<string>>();
   for (const group of groups) {
     for (const part of group) {
       const key = quoteId(part.article, part.quotation);
-      const list = byQuotation.get(key) ?? [];
-      byQuotation.set(key, list);
-      const id = partIds.get(part.id) ?? '';
-      if (!list.includes(id)) list.push(id);
+      const held = byQuotation.get(key) ?? new Set<string>();
+      byQuotation.set(key, held.add(partIds.get(part.id) ?? ''));
     }
   }
   const full = fullNames(accounts);
@@ -77,7 +78,7 @@ export function ledgerOf(
         basis,
         cue,
         relay,
-        utterances: byQuotation.get(id) ?? [],
+        utterances: Array.from(byQuotation.get(id) ?? []),
         fidelity: fidelities.get(id) ?? 'unknown',
         balanced: quotation.isBalanced && quotation.strays.length === 0,
       };
@@ -120,12 +121,16 @@ function quoteId(article: number, quotation: number): string {
 
 /** People whose words some account has from a body that passes them on, or says to be translated. */
 function relayedSpeakers(accounts: readonly Account[]): string[] {
-  return accounts.flatMap(({ attributions }) =>
+  const relayed = accounts.flatMap(({ attributions }) =>
     attributions.flatMap(({ person, relay, isTranslated }) =>
       person !== null && (relay !== null || isTranslated) ? [person] : [],
     ),
   );
+  return Array.from(new Set(relayed));
 }
+
+/** How two printings of an utterance differ: that follows from the two texts. */
+const changes = new KeptForTwo<QuotedWords, readonly WordChange[]>();
 
 function utteranceOf(
   ids: readonly string[],
@@ -149,7 +154,12 @@ function utteranceOf(
     quote: quoteId(part.article, part.quotation),
     fidelity: fidelityOf(part, base, group, textOf, isRelayed && !isWritten),
     speaker: part.attribution.speaker,
-    changes: part === base ? [] : wordChanges(textOf(base), base, textOf(part), part),
+    changes:
+      part === base
+        ? []
+        : changes.of(base.words, part.words, () =>
+            wordChanges(textOf(base), base, textOf(part), part),
+          ),
   }));
   const hash = shortHash(base.words.norms.join(' '));
   const count = known.get(hash) ?? 0;
@@ -167,20 +177,16 @@ function baseOf(
   group: readonly Part[],
   groupOf: readonly number[],
 ): { readonly base: Part; readonly votes: number; readonly others: number } {
-  const ranked = group
-    .map((part) => ({
-      part,
-      votes: new Set(
-        group
-          .filter((other) => isWithin(other.words.norms, part.words.norms))
-          .map(({ article }) => groupOf[article] ?? article),
-      ).size,
-      accounts: new Set(
-        group
-          .filter((other) => isWithin(other.words.norms, part.words.norms))
-          .map(({ article }) => article),
-      ).size,
-    }))
+  const printings = printingsOf(group);
+  const ranked = printings
+    .flatMap(({ words, parts }) => {
+      const agreeing = printings
+        .filter((other) => isWithin(other.words, words))
+        .flatMap((other) => other.parts.map(({ article }) => article));
+      const votes = new Set(agreeing.map((article) => groupOf[article] ?? article)).size;
+      const articles = new Set(agreeing).size;
+      return parts.map((part) => ({ part, votes, accounts: articles }));
+    })
     .toSorted(
       (x, y) =>
         y.votes - x.votes ||
@@ -193,6 +199,15 @@ function baseOf(
   if (first === undefined) throw new Error('An utterance has at least one part');
   const rival = ranked.find(({ part }) => !isWithin(part.words.norms, first.part.words.norms));
   return { base: first.part, votes: first.accounts, others: rival?.accounts ?? 0 };
+}
+
+/** The wordings of a group, with the parts that print each: many print the same. */
+function printingsOf(
+  group: readonly Part[],
+): readonly { readonly words: readonly string[]; readonly parts: readonly Part[] }[] {
+  const byWords = new Map<string, Part[]>();
+  for (const part of group) addTo(byWords, part.words.norms.join(' '), part);
+  return Array.from(byWords.values(), (parts) => ({ words: parts[0]?.words.norms ?? [], parts }));
 }
 
 /** Whether `words` stand in `whole` without a break, but for an ellipsis. */

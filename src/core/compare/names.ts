@@ -57,19 +57,25 @@ export function capitalsOf(
     for (const [index, token] of tokens.entries()) {
       if (token.value !== null) continue;
       if (!token.isCapital) lower.add(token.norm);
-      const before = text.slice(tokens[index - 1]?.end ?? token.start, token.start);
-      const isInside = index > 0 && !/[.:!?“”"„«»‘'(—–]/.test(before);
-      if (!isInside) continue;
+      const before = tokens[index - 1];
+      if (before === undefined || !isInside(text, before.end, token.start)) continue;
       all += 1;
-      const isLone = !(tokens[index - 1]?.isCapital ?? false);
       if (token.isCapital) {
         inside.set(token.norm, (inside.get(token.norm) ?? 0) + 1);
-        if (isLone) capitals += 1;
+        if (!before.isCapital) capitals += 1;
       }
     }
   }
   return { lower, inside, isForNouns: all > 30 && capitals / all > NOUN_CAPITALS, language };
 }
+
+/** No mark stands between two words behind which a capital says nothing. */
+function isInside(text: string, start: number, end: number): boolean {
+  if (end === start + 1 && text.charCodeAt(start) === BLANK) return true;
+  return !/[.:!?“”"„«»‘'(—–]/.test(text.slice(start, end));
+}
+
+const BLANK = 0x20;
 
 /** Returns the names in a sentence of `text`, in text order. */
 export function namesOf(text: string, tokens: readonly Token[], capitals: Capitals): NameMention[] {

@@ -38,6 +38,8 @@ export function ownWordsOf(
   people: People,
 ): OwnWords {
   const [keys, norms] = [new Numbers(), new Numbers()];
+  /** By norm, its key: words of one norm have one. */
+  const keyOf: number[] = [];
   const ofPeople = new Set<number>();
   let next = 0;
   const isQuoted = (offset: number): boolean => {
@@ -45,31 +47,33 @@ export function ownWordsOf(
     return (quotations[next]?.start ?? Infinity) <= offset;
   };
   const sentences = text.sentences.map(({ tokens, names }): OwnSentence => {
-    const ofTokens = Int32Array.from(tokens, ({ key }) => keys.of(key));
+    const ofNorms = new Int32Array(tokens.length);
+    const content: number[] = [];
+    const quoted: number[] = [];
+    for (const [at, { norm, key, isContent, start }] of tokens.entries()) {
+      const number = norms.of(norm);
+      ofNorms[at] = number;
+      if (number === keyOf.length) {
+        const ofKey = keys.of(key);
+        keyOf.push(ofKey);
+        if (isRole(norm) || isCueVerb(norm)) ofPeople.add(ofKey);
+      }
+      if (isContent) content.push(keyOf[number] ?? 0);
+      if (isQuoted(start)) quoted.push(number);
+    }
+    const ofTokens = ofNorms.map((number) => keyOf[number] ?? 0);
     for (const name of names) {
       if (people.personOf(name) === null) continue;
       for (const key of ofTokens.subarray(name.from, name.to)) ofPeople.add(key);
     }
-    const ofNorms = Int32Array.from(tokens, ({ norm }) => norms.of(norm));
-    const content = new Set<number>();
-    for (const [at, { norm, isContent }] of tokens.entries()) {
-      const key = ofTokens[at] ?? 0;
-      if (isContent) content.add(key);
-      if (isRole(norm) || isCueVerb(norm)) ofPeople.add(key);
-    }
     return {
       keys: ofTokens,
       norms: ofNorms,
-      content: Int32Array.from(content),
-      quoted: ofNorms.filter((_norm, at) => isQuoted(tokens[at]?.start ?? 0)),
+      content: Int32Array.from(new Set(content)),
+      quoted: Int32Array.from(quoted),
     };
   });
-  return {
-    keys: keys.words,
-    norms: norms.words,
-    sentences,
-    people: Int32Array.from(ofPeople),
-  };
+  return { keys: keys.words, norms: norms.words, sentences, people: Int32Array.from(ofPeople) };
 }
 
 /** Gives words numbers in the order in which they come. */

@@ -3,6 +3,7 @@ import {
   isCreditLine,
   isBoxTalk,
   isLabelled,
+  isListHead,
   isLoneControl,
   isPageTalk,
   isPageWord,
@@ -73,6 +74,7 @@ function roleOf(
     if (isSentence ? isPageTalk(line) && words <= CONTROL : isPageWord(line)) return 'furniture';
     if (words <= 10 && STAMP.test(line) && !SENTENCE_END.test(line)) return 'credit';
     if (index > 0 && isBoxed(lines, parts, index, firstBody)) return 'furniture';
+    if (index > firstBody && isListed(lines, parts, index)) return 'furniture';
   }
   if (!SENTENCE_END.test(line)) {
     if (isShort && (firstBody < 0 || index < firstBody))
@@ -102,6 +104,16 @@ function isBoxed(
     !SENTENCE_END.test(before) &&
     part.sentences.length === 1
   );
+}
+
+/** A short line without a stop, with none but such lines between it and the head of a list. */
+function isListed(lines: readonly string[], parts: readonly Part[], index: number): boolean {
+  for (let at = index; at >= 0; at -= 1) {
+    const [line = '', part] = [lines[at], parts[at]];
+    if (isListHead(line)) return true;
+    if (part === undefined || wordsOf(part) > BOXED || SENTENCE_END.test(line)) return false;
+  }
+  return false;
 }
 
 function isProse(line: string, part: Part | undefined): boolean {

@@ -31,8 +31,8 @@ const BODIES = new Set(
 
 /**
  * Finds the people of an article. A name is a person when an office or a form of address stands
- * before it anywhere, when it attributes words (`speakers`, keys of names), or when it is of two or
- * three words whose last also stands alone. Cost is O(names).
+ * before it anywhere, when an age or "who" stands behind it, when it attributes words (`speakers`, keys
+ * of names), or when it is of two or three words whose last also stands alone. Cost is O(names).
  */
 export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): People {
   const names = article.sentences.flatMap((sentence) => sentence.names);
@@ -41,11 +41,16 @@ export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): 
   const persons = new Set<string>();
   const printed = new Map<string, string>();
   const holders = new Map<string, Set<string>>();
+  const introduced = new Set(
+    names.flatMap((name) => (isIntroduced(article.text, name) ? [name.key] : [])),
+  );
+  const isBody = ({ key }: NameMention): boolean =>
+    !introduced.has(key) && key.split(' ').some((word) => BODIES.has(word));
   for (const name of names) {
     const words = name.key.split(' ');
     if (!printed.has(name.key)) printed.set(name.key, name.words.join(' '));
     if (words.length === 1) lone.add(name.key);
-    else if (words.length <= MOST_WORDS && !words.some((word) => BODIES.has(word))) {
+    else if (words.length <= MOST_WORDS && !isBody(name)) {
       for (const last of lastsOf(name)) {
         const fulls = fullByLast.get(last) ?? new Map<string, number>();
         fulls.set(name.key, (fulls.get(name.key) ?? 0) + 1);
@@ -53,7 +58,7 @@ export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): 
       }
     }
     const isSpeaker = speakers.has(name.key) && words.length > 1;
-    if (name.isTitled || isSpeaker) persons.add(name.key);
+    if (name.isTitled || isSpeaker || introduced.has(name.key)) persons.add(name.key);
     if (words.length === 1 && speakers.has(name.key)) lone.add(name.key);
   }
   for (const [last, fulls] of fullByLast) {
@@ -70,7 +75,7 @@ export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): 
   };
   const personOf = (name: NameMention): string | null => {
     const words = name.key.split(' ');
-    if (words.some((word) => BODIES.has(word)) && !name.isTitled) return null;
+    if (isBody(name) && !name.isTitled) return null;
     const full = words.length === 1 ? fullest(name.key) : name.key;
     if (!persons.has(name.key) && !(full !== null && persons.has(full)) && words.length === 1)
       return null;
@@ -103,6 +108,14 @@ export function peopleOf(article: PreparedText, speakers: ReadonlySet<string>): 
       return known?.size === 1 ? (Array.from(known)[0] ?? null) : null;
     },
   };
+}
+
+/** "Anna Park, who …", "Anna Park, 34, …", "Anna Park (34)": places and bodies are not told so. */
+function isIntroduced(text: string, { key, end }: NameMention): boolean {
+  return (
+    key.includes(' ') &&
+    /^(?:,\s(?:who|whose|whom)\b|,\s\d{1,2}[,.]|\s\(\d{1,2}\))/.test(text.slice(end, end + 8))
+  );
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Account, StoryIndex, Unit } from './story.ts';
 /** An account of which this share of the words stands in the same words elsewhere is a copy. */
 const COPIES = 0.3;
 /** Share of sentences that are aligned in the same order, for a rewriting. */
-const REWRITES = 0.55;
+const REWRITES = 0.6;
 /** Least mean LCS ratio of the aligned sentences of a rewriting. */
 const LIKENESS = 0.42;
 /** Shorter accounts share so much by chance that no rewriting is told. */
@@ -31,7 +31,7 @@ interface Measure {
  *
  * Share of its words, quotations left out, in sentences that the other has nearly word for word:
  * above 0.3 it copies. Else the share of its sentences that are aligned with the other's in the same
- * order: above 0.55, in words that are alike, it rewrites. Which of two is the copy is told by an agency's
+ * order: above 0.6, in words that are alike, it rewrites. Which of two is the copy is told by an agency's
  * dateline, by one naming the other, by the dates; where nothing tells, both go back to a common
  * source. Between independent outlets 0.08 was the most that was seen.
  */

@@ -253,7 +253,10 @@ export interface Finding {
   readonly confidence: number;
   /** One sentence in plain words. */
   readonly title: string;
-  /** The words at fault and nothing else, at most twelve places, of one article where it is known which. */
+  /**
+   * The words at fault and nothing else, at most twelve places, of one article where it is known which.
+   * What an account leaves out is one empty place (start = end) at its beginning: the account as a whole.
+   */
   readonly spans: readonly Spot[];
   /** What should stand there, or `null` when the accounts do not tell. */
   readonly correction: string | null;

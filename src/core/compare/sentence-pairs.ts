@@ -1,4 +1,5 @@
 import { alignTokens } from './diff.ts';
+import { shortHash } from './hash.ts';
 import { lcsLength, lcsRatio } from './lcs.ts';
 import { sharesFigure, sharesRun } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
@@ -10,6 +11,7 @@ interface Known {
   isOtherQuotation?: boolean;
   hasSign?: boolean;
   anchors?: readonly (readonly [number, number])[];
+  id?: string;
 }
 
 /** By index of a sentence of the one account × sentences of the other + index of one of that. */
@@ -70,6 +72,17 @@ export class SentencePairs {
     const known = this.#of(a, b);
     known.anchors ??= alignTokens(a.sentence.tokens, b.sentence.tokens);
     return known.anchors;
+  }
+
+  /** An id that stays with the words of both. */
+  id(a: Unit, b: Unit): string {
+    const known = this.#of(a, b);
+    known.id ??= `p-${shortHash([this.#words(a), this.#words(b)].toSorted().join('|'))}`;
+    return known.id;
+  }
+
+  #words({ article, sentence }: Unit): string {
+    return this.#accounts[article]?.prepared.text.slice(sentence.start, sentence.end) ?? '';
   }
 
   #of(a: Unit, b: Unit): Known {

@@ -41,8 +41,9 @@ export function isNearName(a: string, b: string): boolean {
 /** The number of letters to change, add or drop (Levenshtein). Cost is O(|a| · |b|). */
 export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_unused, index) => index);
+  let row = previous.slice();
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
+    row[0] = i;
     for (let j = 1; j <= b.length; j += 1) {
       row[j] = Math.min(
         (previous[j] ?? 0) + 1,
@@ -50,7 +51,7 @@ export function editDistance(a: string, b: string): number {
         (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
       );
     }
-    previous = row;
+    [previous, row] = [row, previous];
   }
   return previous[b.length] ?? 0;
 }

@@ -3,10 +3,6 @@ import { irregularBase } from './lexicon/irregular.ts';
 /** How many letters of a stem are compared: joins verb, noun and demonym of one root. */
 const PREFIX = 5;
 
-const known = new Map<string, string>();
-/** Bounds the memory that stems take; a story has seldom more words than this. */
-const MOST_KNOWN = 100_000;
-
 /**
  * Returns the stem of `word` (lower case): what is left without the commonest endings of English,
  * which also takes the plurals of Romance languages and many German endings.
@@ -15,12 +11,7 @@ const MOST_KNOWN = 100_000;
  * {@link alignmentKey} cuts what is left.
  */
 export function stemOf(word: string): string {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const stem = irregularBase(word) ?? shorten(word);
-  known.set(word, stem);
-  return stem;
+  return irregularBase(word) ?? shorten(word);
 }
 
 /** Returns the key under which words of one root are aligned: the first five letters of the stem. */

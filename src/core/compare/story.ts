@@ -40,6 +40,8 @@ export interface StoryIndex {
   readonly units: readonly Unit[];
   /** First unit of each article, and behind the last. */
   readonly starts: readonly number[];
+  /** The keys, by their number. */
+  readonly names: readonly string[];
   /** By number of a key. */
   readonly idf: readonly number[];
   /** By number of a key, the units that hold it, ascending. */
@@ -132,7 +134,7 @@ export function indexStory(
     ...draft,
     length: Math.sqrt(draft.content.reduce((sum, key) => sum + (idf[key] ?? 0) ** 2, 0)),
   }));
-  return { units, starts, idf, postings: full };
+  return { units, starts, names: numbers.words, idf, postings: full };
 }
 
 /** Who acts or speaks, and in which office, weighs less than what is done: the same person at another time is the commonest false pair. */

@@ -65,11 +65,37 @@ export function tokensOf(
   return tokens;
 }
 
-function tokenOf(raw: string, start: number, language: Language): Token {
-  const elided = ELISION.exec(raw)?.[0].length ?? 0;
-  const word = raw.slice(elided).replace(POSSESSIVE, '');
-  const at = start + elided;
-  return made(at, at + word.length, normOf(word), /^\p{Lu}/u.test(word), language);
+function tokenOf(raw: string, at: number, language: Language): Token {
+  const { start, end, norm, key, isContent, isCapital, value } = wordOf(raw, language);
+  return { start: at + start, end: at + end, norm, key, isContent, isCapital, value };
+}
+
+/** By language, what words are wherever they stand: most of a text are words that it has had. */
+const known = new Map<Language, Map<string, Token>>();
+/** Bounds the memory that words take; a story has seldom more than this. */
+const MOST_KNOWN = 100_000;
+
+/** Longer words are rare, and V8 keeps the whole text for a long part of it. */
+const LONGEST_KNOWN = 12;
+
+/** The token of a word that stands alone. */
+function wordOf(raw: string, language: Language): Token {
+  if (raw.length > LONGEST_KNOWN) return readWord(raw, language);
+  const words = known.get(language) ?? new Map<string, Token>();
+  known.set(language, words);
+  const before = words.get(raw);
+  if (before !== undefined) return before;
+  if (words.size >= MOST_KNOWN) words.clear();
+  const token = readWord(raw, language);
+  words.set(raw, token);
+  return token;
+}
+
+function readWord(raw: string, language: Language): Token {
+  const start = ELISION.exec(raw)?.[0].length ?? 0;
+  const word = raw.slice(start).replace(POSSESSIVE, '');
+  const isCapital = /^\p{Lu}/u.test(word);
+  return made(start, start + word.length, normOf(word, language), isCapital, language);
 }
 
 function made(
@@ -86,14 +112,14 @@ function made(
   return { start, end, norm, key, isContent, isCapital, value };
 }
 
-function normOf(word: string): string {
+function normOf(word: string, language: Language): string {
   if (/^(?:US|USA|U\.S\.|U\.S|U\.S\.A\.|U\.S\.A)$/.test(word)) return 'usa';
   if (/^\p{N}/u.test(word)) return figureOf(word);
   const lower = word.toLowerCase().replace(/[’ʼ]/g, "'");
   if (word.includes('.')) return lower.replaceAll('.', '');
   if (PERCENT.has(lower)) return '%';
   if (lower === '&') return 'and';
-  const count = smallNumber(lower);
+  const count = smallNumber(lower, language);
   return count === null || lower === 'second' ? lower : String(count);
 }
 
@@ -121,8 +147,8 @@ function valueOf(norm: string): number | null {
 }
 
 function joinedOf(text: string, previous: Token, token: Token, language: Language): Token | null {
-  const between = text.slice(previous.end, token.start);
-  if (between.length !== 1) return null;
+  if (token.start !== previous.end + 1) return null;
+  const between = text.charAt(previous.end);
   if (JOINING.has(previous.norm) && /\s/.test(between)) {
     const name = JOINED.get(`${previous.norm} ${token.norm}`);
     if (name !== undefined && (name === '%' || (previous.isCapital && token.isCapital)))

@@ -1,76 +1,191 @@
-import { isCueVerb } from './lexicon/cues.ts';
-import { weekdayNumber, monthNumber, relativeDay, daysOf } from './lexicon/calendar.ts';
-import { irregularBase } from './lexicon/irregular.ts';
-import { isRole, isHonorific, isCollective } from './lexicon/roles.ts';
+import type { Pair } from './align.ts';
 import { shortHash } from './hash.ts';
 import type { Topic } from './result.ts';
-import type { Account, StoryIndex } from './story.ts';
-import type { Token } from './tokens.ts';
+import type { Account, StoryIndex, Unit } from './story.ts';
+import { type Term, termsOf } from './topic-terms.ts';
 
-/** A word in more than this share of the sentences is what the story is about as a whole. */
-const BACKGROUND = 0.3;
-/** Two terms are one topic when they stand in the same sentences this often. */
+/** What stands in more than this share of the sentences is what the story is about as a whole. */
+const BACKGROUND = { person: 0.12, name: 0.22, noun: 0.25 } as const;
+/** Two terms are one topic when they stand in the same sentences this often, of those of the rarer one. */
 const TOGETHER = 0.6;
+/** And this often of those of the commoner one; else the rarer one is a detail of it. */
+const LIKE = 0.34;
 const MOST_TOPICS = 16;
-/** How often a word must follow a determiner or preposition, or be a name, to be a thing. */
-const THING = 0.4;
+const LEAD = 2;
+/** A thing that fewer sentences speak of is a detail, unless they are counterparts. */
+const LEAST_OF_NOUN = 3;
+const MOST_TERMS = 120;
+/** Passages this near speak of the same, in whatever words. */
+const SAME = 0.4;
 
-const LEADS = new Set(
-  'the a an of on in for over about against with from by its his her their our no any some der die das dem den des ein eine einen im am zum zur für über gegen le la les l un une du des de d au aux el los las del al il lo i gli o os as um uma het een'.split(
-    ' ',
-  ),
-);
-
-interface Term {
-  readonly key: number;
+/** What several accounts speak of. */
+export interface StoryTopic {
+  /** The labels of its terms. */
   readonly label: string;
-  readonly units: readonly number[];
-  readonly articles: number;
+  /** One or two that tell it best. */
+  readonly terms: readonly Term[];
+  /** By article. */
+  readonly cells: readonly {
+    /** Share of the words of its body sentences, 0…1. */
+    readonly share: number;
+    /** Sentences that speak of it. */
+    readonly units: readonly Unit[];
+  }[];
+}
+
+interface Weighed extends Term {
   readonly weight: number;
+  /** The sentences that speak of it: those that hold it, and their counterparts. */
+  readonly reach: ReadonlySet<number>;
 }
 
 /**
- * Finds the topics of a story: things that several accounts speak of, but not all the time, with the
- * share of each account.
+ * Finds the topics of a story: what several accounts speak of, but not all the time, with the share
+ * of each account; those of most accounts first, then those they give most room.
  *
- * Terms are nouns and names by their surroundings; those that stand in the same sentences are one
- * topic. The weight of a term is the accounts it stands in times its rarity times the logarithm of
- * its sentences. Cost is O(words + terms²) for at most a hundred terms.
+ * A sentence speaks of a term when it holds it, or is the counterpart of one that does. Terms that
+ * stand in the same sentences are one topic, under the fullest names that it has. The weight of a
+ * term is the accounts that speak of it times its rarity times the logarithm of its sentences, more
+ * where those of different accounts are counterparts. Cost is O(words + pairs + terms²) for at most
+ * {@link MOST_TERMS} terms.
  */
 export function topicsOf(
-  ids: readonly string[],
   accounts: readonly Account[],
   index: StoryIndex,
-): Topic[] {
-  const terms = termsOf(accounts, index).slice(0, 100);
-  const topics: { terms: Term[]; units: Set<number> }[] = [];
+  pairs: readonly Pair[],
+): StoryTopic[] {
+  const terms = weighed(termsOf(accounts, index), accounts.length, index, pairs);
+  const topics: { terms: Weighed[]; core: ReadonlySet<number>; units: Set<number> }[] = [];
   for (const term of terms) {
-    const home = topics.find(({ units }) => overlap(units, term.units) >= TOGETHER);
-    if (home !== undefined) {
+    const home = topics.find(
+      ({ core, terms: [first] }) =>
+        // Two people are two topics, be one all that the other speaks of.
+        !(first?.kind === 'person' && term.kind === 'person') &&
+        overlap(core, term.reach, Math.min) >= TOGETHER,
+    );
+    if (home !== undefined && overlap(home.core, term.reach, Math.max) >= LIKE) {
       home.terms.push(term);
-      for (const unit of term.units) home.units.add(unit);
-    } else if (topics.length < MOST_TOPICS)
-      topics.push({ terms: [term], units: new Set(term.units) });
+      for (const unit of term.reach) home.units.add(unit);
+    } else if (home !== undefined && term.kind === 'noun') continue;
+    else if (topics.length < MOST_TOPICS)
+      topics.push({ terms: [term], core: term.reach, units: new Set(term.reach) });
   }
   const words = accounts.map((_account, article) => wordsOf(index, article, () => true));
-  return topics.map(({ terms: of, units }) => {
-    const labels = Array.from(new Set(of.map(({ label }) => label))).slice(0, 2);
-    return {
-      id: `t-${shortHash(labels.join('|').toLowerCase())}`,
-      label: labels.join(', '),
-      cells: ids.map((article, at) => ({
-        article,
-        share:
-          Math.round(
-            (wordsOf(index, at, (id) => units.has(id)) / Math.max(1, words[at] ?? 0)) * 1000,
-          ) / 1000,
-        spans: index.units
-          .slice(index.starts[at] ?? 0, index.starts[at + 1] ?? 0)
-          .filter(({ id }) => units.has(id))
-          .map(({ sentence }) => ({ start: sentence.start, end: sentence.end })),
-      })),
-    };
-  });
+  return topics
+    .map(({ terms: of, units }): StoryTopic => {
+      const named = labelOf(of, units.size);
+      return {
+        label: named.map(({ label }) => label).join(', '),
+        terms: named,
+        cells: accounts.map((_account, article) => ({
+          share:
+            Math.round(
+              (wordsOf(index, article, (id) => units.has(id)) / Math.max(1, words[article] ?? 0)) *
+                1000,
+            ) / 1000,
+          units: index.units
+            .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
+            .filter(({ id }) => units.has(id)),
+        })),
+      };
+    })
+    .toSorted(
+      (x, y) => saidBy(y) - saidBy(x) || shareOf(y) - shareOf(x) || (x.label < y.label ? -1 : 1),
+    );
+}
+
+/** The rows of the topic map. */
+export function topicRowsOf(ids: readonly string[], topics: readonly StoryTopic[]): Topic[] {
+  return topics.map(({ label, cells }) => ({
+    id: `t-${shortHash(label.toLowerCase())}`,
+    label,
+    cells: cells.map(({ share, units }, at) => ({
+      article: ids[at] ?? '',
+      share,
+      spans: units.map(({ sentence }) => ({ start: sentence.start, end: sentence.end })),
+    })),
+  }));
+}
+
+function saidBy({ cells }: StoryTopic): number {
+  return cells.filter(({ units }) => units.length > 0).length;
+}
+
+function shareOf({ cells }: StoryTopic): number {
+  return cells.reduce((sum, { share }) => sum + share, 0);
+}
+
+/** The terms of several accounts with their weights, the heaviest first. */
+function weighed(
+  terms: readonly Term[],
+  accounts: number,
+  index: StoryIndex,
+  pairs: readonly Pair[],
+): Weighed[] {
+  const counterparts = counterpartsOf(pairs);
+  const least = Math.min(2, accounts);
+  return terms
+    .flatMap((term): Weighed[] => {
+      const { units, kind, label } = term;
+      const most = BACKGROUND[kind] * index.units.length + 2;
+      if (units.length < 2 || units.length > most || label === '') return [];
+      const own = new Set(units);
+      const linked = units.filter((unit) =>
+        counterparts.get(unit)?.some((other) => own.has(other)),
+      );
+      const coherence = linked.length / units.length;
+      const reach = new Set([...units, ...units.flatMap((unit) => counterparts.get(unit) ?? [])]);
+      // A noun that each account has in a sentence of its own is no common topic.
+      if (kind === 'noun' && (linked.length === 0 || (coherence < 1 && reach.size < LEAST_OF_NOUN)))
+        return [];
+      if (kind === 'name' && units.every((unit) => isLead(index, unit))) return [];
+      const articles = new Set(Array.from(reach, (unit) => index.units[unit]?.article)).size;
+      if (new Set(units.map((unit) => index.units[unit]?.article)).size < least) return [];
+      const rarity = Math.log((index.units.length + 1) / (units.length + 0.5));
+      const weight =
+        (articles / accounts) * rarity * Math.log(1 + units.length) * (0.4 + 0.6 * coherence);
+      return [{ ...term, weight, reach }];
+    })
+    .toSorted((x, y) => y.weight - x.weight || (x.label < y.label ? -1 : 1))
+    .slice(0, MOST_TERMS);
+}
+
+/** The sentences an account opens with, where the place stands that it is written from. */
+function isLead({ units, starts }: StoryIndex, unit: number): boolean {
+  return unit - (starts[units[unit]?.article ?? 0] ?? 0) < LEAD;
+}
+
+function counterpartsOf(pairs: readonly Pair[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const { a, b, score } of pairs) {
+    if (score < SAME) continue;
+    found.set(a, [...(found.get(a) ?? []), b]);
+    found.set(b, [...(found.get(b) ?? []), a]);
+  }
+  return found;
+}
+
+const TELLING = { person: 2, name: 1.5, noun: 1 } as const;
+
+/**
+ * A person alone, or at most two terms that stand in most of its sentences, names rather than things; no
+ * word twice.
+ */
+function labelOf(terms: readonly Weighed[], size: number): readonly Term[] {
+  const rank = ({ kind, units }: Weighed): number => TELLING[kind] * (units.length / size);
+  const ranked = terms.toSorted((x, y) => rank(y) - rank(x));
+  const [first] = ranked;
+  if (first?.kind === 'person') return [first];
+  const words = new Set(first?.label.toLowerCase().split(' '));
+  const second = ranked.slice(1).find(
+    ({ label, units }) =>
+      units.length * 5 >= size * 2 &&
+      !label
+        .toLowerCase()
+        .split(' ')
+        .some((word) => words.has(word)),
+  );
+  return [first, second].filter((term) => term !== undefined);
 }
 
 function wordsOf(index: StoryIndex, article: number, isWanted: (unit: number) => boolean): number {
@@ -79,143 +194,13 @@ function wordsOf(index: StoryIndex, article: number, isWanted: (unit: number) =>
     .reduce((sum, { id, sentence }) => sum + (isWanted(id) ? sentence.tokens.length : 0), 0);
 }
 
-function overlap(units: ReadonlySet<number>, others: readonly number[]): number {
-  const shared = others.filter((unit) => units.has(unit)).length;
-  return shared / Math.max(1, Math.min(units.size, others.length));
-}
-
-function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
-  const things = thingsOf(accounts, index);
-  const least = Math.min(2, accounts.length);
-  return index.postings
-    .flatMap((units, key): Term[] => {
-      const seen = things.get(key);
-      if (
-        seen === undefined ||
-        seen.things / seen.all < THING ||
-        !(seen.sure > 0 || isPlural(seen.forms)) ||
-        units.length < 2
-      )
-        return [];
-      const articles = articlesWith(index, units);
-      if (articles < least || units.length > BACKGROUND * index.units.length + 2) return [];
-      const label = labelOf(seen.forms);
-      if (label === '') return [];
-      const weight =
-        (articles / accounts.length) * (index.idf[key] ?? 0) * Math.log(1 + units.length);
-      return [{ key, label, units, articles, weight }];
-    })
-    .toSorted((x, y) => y.weight - x.weight || (x.label < y.label ? -1 : 1));
-}
-
-/** In how many articles units stand that are in text order. */
-function articlesWith(index: StoryIndex, units: readonly number[]): number {
-  let [count, last] = [0, -1];
-  for (const unit of units) {
-    const article = index.units[unit]?.article ?? -1;
-    if (article !== last) count += 1;
-    last = article;
-  }
-  return count;
-}
-
-interface Seen {
-  all: number;
-  things: number;
-  /** Of these, names and those right behind a determiner. */
-  sure: number;
-  readonly forms: Map<string, number>;
-}
-
-/** By key, how often it stands where the head of a noun phrase stands, and its forms. */
-function thingsOf(accounts: readonly Account[], index: StoryIndex): Map<number, Seen> {
-  const found = new Map<number, Seen>();
-  for (const { article, sentence, keys } of index.units) {
-    const account = accounts[article];
-    if (account === undefined) continue;
-    const { text } = account.prepared;
-    const nameAt = new Map(sentence.names.map((name) => [name.to - 1, name]));
-    const inName = new Set(
-      sentence.names.flatMap(({ from, to }) =>
-        Array.from({ length: to - from }, (_none, at) => from + at),
-      ),
-    );
-    for (const [at, token] of sentence.tokens.entries()) {
-      const key = keys[at];
-      if (key === undefined || !token.isContent || !canBeTopic(token)) continue;
-      const seen = found.get(key) ?? {
-        all: 0,
-        things: 0,
-        sure: 0,
-        forms: new Map<string, number>(),
-      };
-      found.set(key, seen);
-      seen.all += 1;
-      const name = nameAt.get(at);
-      if (!inName.has(at) && !isHead(text, sentence.tokens, at)) continue;
-      // A first name, or "Supreme" of "Supreme Court", is counted under the last word.
-      if (inName.has(at) && name === undefined) continue;
-      seen.things += 1;
-      if (name !== undefined || LEADS.has(sentence.tokens[at - 1]?.norm ?? '')) seen.sure += 1;
-      const form = name === undefined ? text.slice(token.start, token.end) : name.words.join(' ');
-      seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
-    }
-  }
-  return found;
-}
-
-/** Behind a determiner, preposition or possessive, or in a list, and not before another noun. */
-function isHead(text: string, tokens: readonly Token[], at: number): boolean {
-  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (before === undefined || token === undefined) return false;
-  const lead = text.slice(before.end, token.start);
-  const tail = after === undefined ? '.' : text.slice(token.end, after.start);
-  const isEnd =
-    after === undefined || /[^\s-]/.test(tail) || !after.isContent || isCueVerb(after.norm);
-  if (!isEnd) return false;
-  const isListed =
-    /^, ?$/.test(lead) &&
-    (tail.startsWith(',') || /^(?:and|und|et|y|e|or)$/.test(after?.norm ?? ''));
-  const isBarePlural = /[^s]s$/.test(token.norm) && before.isContent && lead === ' ';
-  return (
-    isBarePlural ||
-    LEADS.has(before.norm) ||
-    /^['’]s /.test(lead) ||
-    isListed ||
-    (before.isContent && lead === ' ' && LEADS.has(tokens[at - 2]?.norm ?? ''))
-  );
-}
-
-/** Nouns without a determiner are mostly plural; verbs in -s are told by their other forms. */
-function isPlural(forms: ReadonlyMap<string, number>): boolean {
-  const words = Array.from(forms.keys());
-  return (
-    words.some((word) => /[^s]s$/.test(word) && word.length > 4) &&
-    !words.some((word) => /(?:ed|ing)$/.test(word) || irregularBase(word) !== null)
-  );
-}
-
-function canBeTopic({
-  norm,
-  value,
-}: {
-  readonly norm: string;
-  readonly value: number | null;
-}): boolean {
-  if (value !== null || norm.length < 3) return false;
-  if (weekdayNumber(norm) !== null || monthNumber(norm) !== null || relativeDay(norm) !== null)
-    return false;
-  if (daysOf(norm) !== null || isHonorific(norm) || isRole(norm)) return false;
-  return (
-    !isCueVerb(norm) &&
-    !isCollective(norm) &&
-    !/^(?:year|years|month|months|hour|hours|people|time|times|part|way|number|percent|%|million|billion|first|last|second|third|next|new|old|issue|issues|thing|things|case|place|end|side|others|man|woman|men|women)$/.test(
-      norm,
-    )
-  );
-}
-
-function labelOf(forms: ReadonlyMap<string, number>): string {
-  const [best] = Array.from(forms).toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return best?.[0] ?? '';
+/** What share of the smaller or the larger of two sets of sentences the other holds too. */
+function overlap(
+  units: ReadonlySet<number>,
+  others: ReadonlySet<number>,
+  of: (x: number, y: number) => number,
+): number {
+  let shared = 0;
+  for (const unit of others) if (units.has(unit)) shared += 1;
+  return shared / Math.max(1, of(units.size, others.size));
 }

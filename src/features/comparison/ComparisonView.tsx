@@ -2,15 +2,15 @@ import { useDeferredValue, useEffect, useRef } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 
 import type { CompareProgress } from '#core/compare/result.ts';
-import type { ArticleRecord } from '#core/domain/record.ts';
+import type { AnnotationRecord } from '#core/domain/record.ts';
 import { useComparison } from '#state/comparison.ts';
 import type { ComparisonView as View } from '#state/location.ts';
 import { isComparison, usePlace } from '#state/location.ts';
-import type { Records } from '#state/use-later.ts';
 import type { Story } from '#state/use-story.ts';
 import { Button } from '#ui/Button.tsx';
 
 import './comparison.css';
+import type { SetText } from './compare/AccountText.tsx';
 import { CompareView } from './compare/CompareView.tsx';
 import { FindingsView } from './findings/FindingsView.tsx';
 import { ClaimsView } from './ledgers/ClaimsView.tsx';
@@ -20,12 +20,17 @@ import { TopicsView } from './topics/TopicsView.tsx';
 
 interface ComparisonViewProps {
   readonly story: Story;
-  /** One account as the reading view sets it, with what a selection needs. */
-  readonly text: (article: ArticleRecord, records: Records) => ReactNode;
+  /** One account, or a passage of it, as the reading view sets it, with what a selection needs. */
+  readonly text: SetText;
+  /** Stands at the foot while an annotation waits for the other end of a link. */
+  readonly picking: ReactNode;
+  /** Begins to wait for it. */
+  readonly onLink: (annotation: AnnotationRecord, relation: string) => void;
 }
 
 /** What the comparison of the accounts shows, in the view that the address names. */
-export function ComparisonView({ story, text }: ComparisonViewProps) {
+export function ComparisonView(props: ComparisonViewProps) {
+  const { story } = props;
   const comparing = useComparison(story);
   // What is long to draw gives way to what is pressed meanwhile.
   const ready = useDeferredValue(comparing.state === 'ready' ? comparing.known : null, null);
@@ -61,7 +66,7 @@ export function ComparisonView({ story, text }: ComparisonViewProps) {
     case 'ready': {
       if (ready === null) return <Waiting />;
       const Body = BODIES[isComparison(view) ? view : 'findings'];
-      return <Body story={story} {...ready} text={text} />;
+      return <Body {...props} {...ready} />;
     }
   }
 }

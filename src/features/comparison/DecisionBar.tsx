@@ -1,10 +1,12 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useKeyOf } from '#state/commands.ts';
 import { Button } from '#ui/Button.tsx';
 import { Key } from '#ui/Key.tsx';
 
-import type { ActName, Deck } from './deck.ts';
+import type { Act, ActName, Deck } from './deck.ts';
 
 interface DecisionBarProps {
   /** What is in hand, in a line. */
@@ -15,8 +17,10 @@ interface DecisionBarProps {
   readonly note?: string;
 }
 
-/** What only goes on is never the filled button. */
-const MOVES: ReadonlySet<ActName> = new Set(['next', 'previous']);
+/** What only goes on is an arrow, and never the filled button. */
+const MOVES: Partial<Record<ActName, LucideIcon>> = { next: ArrowDown, previous: ArrowUp };
+
+const NOTHING: Act = { label: '', run: () => undefined };
 
 /** What can be done with what is in hand: always at the foot, always in the same order. */
 export function DecisionBar({ children, acts, order, note }: DecisionBarProps) {
@@ -27,10 +31,23 @@ export function DecisionBar({ children, acts, order, note }: DecisionBarProps) {
       {children !== undefined && <div className="decision-subject">{children}</div>}
       <div className="decision-acts" role="toolbar" aria-label="Decide">
         {shown.map((name, i) => {
-          const isFirst = i === 0 && !MOVES.has(name);
+          const Arrow = MOVES[name];
+          const isFirst = i === 0 && Arrow === undefined;
+          const { label, run } = acts[name] ?? NOTHING;
           return (
-            <Button key={name} data-act={name} primary={isFirst} onPress={() => acts[name]?.run()}>
-              <span>{acts[name]?.label}</span>{' '}
+            <Button
+              key={name}
+              data-act={name}
+              primary={isFirst}
+              plain={Arrow !== undefined}
+              aria-label={Arrow === undefined ? undefined : label}
+              onPress={run}
+            >
+              {Arrow === undefined ? (
+                <span>{label}</span>
+              ) : (
+                <Arrow size={16} strokeWidth={1.6} aria-hidden="true" />
+              )}{' '}
               <Key binding={keyOf(`comparison.${name}`)} inverted={isFirst} />
             </Button>
           );

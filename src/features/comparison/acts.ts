@@ -75,7 +75,7 @@ export function linkDrafts(
         (body.from === b.id && body.to.includes(a.id))),
   );
   if (isLinked) {
-    announce(`Linked already: ${label}`);
+    notify(`Linked already: ${label}`);
     return;
   }
   const place = { ...inMySet(story), articleId: from.articleId };

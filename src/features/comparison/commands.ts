@@ -1,6 +1,6 @@
 import type { Command } from '#state/commands.ts';
 import type { ComparisonView, View } from '#state/location.ts';
-import { currentPlace, goTo } from '#state/location.ts';
+import { currentPlace, goTo, putOnTheRight } from '#state/location.ts';
 import { session } from '#state/session.ts';
 import { openStory, siglumOf } from '#state/use-story.ts';
 
@@ -36,6 +36,7 @@ const ACTS: readonly (readonly [ActName, string, string, readonly View[]])[] = [
   ['previous', 'Previous', 'k', ALL],
   ['swap', 'Let the two accounts change sides', 'w', COLUMNS],
   ['other', 'Another account on the right', 'r', COLUMNS],
+  ['third', 'A third account beside two, where there is room', 'Shift+R', COLUMNS],
   ['together', 'Scroll both accounts together, or not', 'y', COLUMNS],
   ['differences', 'Only differences, or everything', 'f', COLUMNS],
   ['accept', 'Take what the account says of the quotation', 'y', READING],
@@ -103,6 +104,6 @@ function accountCommands(): readonly Command[] {
     view: 'compare',
     keys: [`Digit${i + 1}`],
     isEnabled: () => currentPlace().view === 'compare' && session().selection === null,
-    run: () => goTo({ other: articleId, row: null }, 'replace'),
+    run: () => putOnTheRight(articleId),
   }));
 }

@@ -15,6 +15,7 @@ export type ActName =
   | 'previous'
   | 'swap'
   | 'other'
+  | 'third'
   | 'together'
   | 'differences'
   | 'accept'

@@ -1,6 +1,7 @@
 import type { Derivation, Provenance, Range, Spot } from '#core/compare/result.ts';
 import { asArticleId } from '#core/domain/ids.ts';
 import { extentOf } from '#core/domain/span.ts';
+import type { AnnotationRecord } from '#core/domain/record.ts';
 import type { Passage } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { currentPlace, goTo } from '#state/location.ts';
@@ -70,6 +71,11 @@ export function readInPlace({ article, start, end }: Spot): void {
   requestAnimationFrame(focusText);
 }
 
+/** Opens the card of an annotation in its account. */
+export function openTag({ articleId, id }: AnnotationRecord): void {
+  goTo({ view: 'read', articleId, annotationId: id }, 'push');
+}
+
 function isInStory(article: string): boolean {
   const story = openStory(currentPlace().storyId);
   return story === null || story.articles.some(({ articleId }) => articleId === article);
@@ -87,6 +93,7 @@ export function readSideBySide(a: Spot, b: Spot): void {
       view: 'compare',
       articleId: asArticleId(a.article),
       other: asArticleId(b.article),
+      third: null,
       row: `${a.start}-${b.start}`,
       annotationId: null,
     },

@@ -8,15 +8,15 @@ interface SiglaProps {
   readonly story: Story;
   /** The account that is open, or `null` where none is. */
   readonly open: ArticleRecord | null;
-  /** The account beside it, where two are open. */
-  readonly other?: ArticleId | null;
+  /** The accounts beside it, where several are open. */
+  readonly others?: readonly (ArticleId | null)[];
   /** In a view of its own they stand in a column where there is room; in the reading view the rail does. */
   readonly beside: 'rail' | 'view';
   readonly onOpen: (articleId: ArticleId) => void;
 }
 
 /** The accounts as a row of sigla, where there is no room for the rail. */
-export function Sigla({ story, open, other, beside, onOpen }: SiglaProps) {
+export function Sigla({ story, open, others, beside, onOpen }: SiglaProps) {
   const row = useRoving({ along: 'both' });
   return (
     <nav
@@ -35,11 +35,11 @@ export function Sigla({ story, open, other, beside, onOpen }: SiglaProps) {
           aria-current={article === open ? 'page' : undefined}
           aria-label={`Account ${siglumOf(index)}${article.body.outlet === '' ? '' : `, ${article.body.outlet}`}`}
           data-side={
-            other === undefined
+            others === undefined
               ? undefined
               : article === open
                 ? 'left'
-                : article.articleId === other
+                : others.includes(article.articleId)
                   ? 'right'
                   : undefined
           }

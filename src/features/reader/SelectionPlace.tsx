@@ -2,6 +2,7 @@ import { useCallback, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 
 import type { ArticleId } from '#core/domain/ids.ts';
+import type { Range } from '#core/domain/span.ts';
 import type { Selection } from '#state/session.ts';
 import { useSession } from '#state/session.ts';
 
@@ -16,13 +17,17 @@ interface SelectionPlaceProps {
   readonly articleId: ArticleId;
   /** Changes whenever the text is rendered anew. */
   readonly content: unknown;
+  /** What of the text stands here, where it is not all of it; a selection elsewhere is none of this place. */
+  readonly within?: Range;
   readonly children: ReactNode;
 }
 
 /** What belongs to the selected words: the browser's own selection, the scroll that brings them in view, and the bar beside them. */
 export function SelectionPlace(props: SelectionPlaceProps) {
-  const { root, pressed, articleId, content, children } = props;
-  const selection = useSession((state) => state.selection);
+  const { root, pressed, articleId, content, within, children } = props;
+  const selection = useSession((state) =>
+    within === undefined || isInside(state.selection, within) ? state.selection : null,
+  );
   useMirroredSelection(root, pressed, articleId, selection, content);
   useInView(root, selection?.by === 'keyboard' ? selection.start : null, false);
   if (selection?.articleId !== articleId) return null;
@@ -31,6 +36,10 @@ export function SelectionPlace(props: SelectionPlaceProps) {
       {children}
     </BarPlace>
   );
+}
+
+function isInside(selection: Selection | null, { start, end }: Range): boolean {
+  return selection !== null && start <= selection.start && selection.end <= end;
 }
 
 interface BarPlaceProps {

@@ -30,7 +30,8 @@ export function offsetOf(root: Element, point: DomPoint): number | null {
 export function pointAt(root: Element, offset: number): DomPoint | null {
   const paragraph = paragraphOf(root, offset);
   if (paragraph === null) return null;
-  let left = offset - startOf(paragraph);
+  // Of an excerpt, what lies before it is nearest to its beginning.
+  let left = Math.max(0, offset - startOf(paragraph));
   const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
     const length = node.nodeValue?.length ?? 0;

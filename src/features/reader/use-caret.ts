@@ -70,9 +70,11 @@ export function useCaret({ root, pressed, caret, articleId, text, tagsAt }: Care
     };
 
     const onFocus = (): void => {
-      const { selection, caret: kept } = session();
+      const { selection, caret: kept, caretIn } = session();
       if (!pressed.current && selection === null && nativeRange(element) === null) {
-        const place = kept ?? firstOnScreen(element);
+        // Of accounts side by side each has its own caret.
+        const isHere = caretIn === null || caretIn === articleId;
+        const place = (isHere ? kept : null) ?? firstOnScreen(element);
         placeCaret(element, place);
         setSession({ caret: place });
       }

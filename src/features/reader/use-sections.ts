@@ -116,8 +116,8 @@ function groupParagraphs(paragraphs: readonly Paragraph[]): readonly (readonly P
   return groups;
 }
 
-/** Calls `found` for every paragraph that has words of the annotation, in text order. */
-function eachPiece(
+/** Calls `found` for every paragraph that has words of the annotation, in text order. Cost is O(fragments · log n). */
+export function eachPiece(
   paragraphs: readonly Paragraph[],
   shown: Shown,
   found: (paragraph: number, piece: Piece) => void,

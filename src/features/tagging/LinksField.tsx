@@ -12,7 +12,7 @@ import type { Story } from '#state/use-story.ts';
 import { Key } from '#ui/Key.tsx';
 
 import { AnnotationWords } from './PassageWords.tsx';
-import { startPick } from './picking.ts';
+import { startLink } from './picking.ts';
 
 interface LinksFieldProps {
   readonly story: Story;
@@ -72,7 +72,7 @@ export function LinksField({ story, annotation, editable }: LinksFieldProps) {
             type="button"
             data-field=""
             className="hit inline-flex min-h-5 items-center gap-1.5 text-ink2 hover:text-ink pointer-coarse:min-h-11"
-            onClick={() => startPick(annotation, { kind: 'link', relation: first.id })}
+            onClick={() => startLink(annotation, first.id)}
           >
             <Link2 size={14} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
             Link to another <Key binding={keyOf('annotation.link')} />

@@ -1,13 +1,14 @@
 import type { Tag } from '#core/domain/codebook.ts';
 import type { TagId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
-import { runCommand, useKeyOf } from '#state/commands.ts';
-import type { Pick } from '#state/session.ts';
+import { useKeyOf } from '#state/commands.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { Glyph } from '#ui/Glyph.tsx';
 import { Key } from '#ui/Key.tsx';
 import { useRoving } from '#ui/use-roving.ts';
+
+import { PickLine } from './PickLine.tsx';
 
 interface ModeLineProps {
   readonly story: Story;
@@ -90,71 +91,5 @@ function ModeButtons({ tags, armed }: ModeButtonsProps) {
         </button>
       ))}
     </>
-  );
-}
-
-interface PickLineProps extends ModeLineProps {
-  readonly pick: Pick;
-}
-
-function PickLine({ story, article, pick }: PickLineProps) {
-  const keyOf = useKeyOf();
-  const { goal } = pick;
-  return (
-    <div className="mode-line" role="group" aria-label="Picking">
-      {goal.kind === 'link' && (
-        <>
-          <label htmlFor="link-relation">Link as</label>
-          <select
-            id="link-relation"
-            className="field w-auto"
-            value={goal.relation}
-            onChange={(event) =>
-              setSession({
-                pick: { ...pick, goal: { kind: 'link', relation: event.target.value } },
-              })
-            }
-          >
-            {story.codebook.relations.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <AnnotationWanted words="with the annotation that you click, in any account" />
-        </>
-      )}
-      {goal.kind === 'merge' && (
-        <AnnotationWanted words="Merge with the annotation that you click" />
-      )}
-      {goal.kind === 'attribute' && (
-        <span>
-          {goal.within !== null && goal.within !== article.articleId
-            ? `${goal.label} takes words of the account you came from.`
-            : `Select the words for ${goal.label.toLowerCase()}${goal.within === null ? ', in any account' : ''}.`}
-        </span>
-      )}
-      <button
-        type="button"
-        className="mode-button ms-auto"
-        onClick={() => runCommand('text.release')}
-      >
-        Cancel <Key binding={keyOf('text.release')} />
-      </button>
-    </div>
-  );
-}
-
-/** Says what to click, and how to do without a pointer. */
-function AnnotationWanted({ words }: { readonly words: string }) {
-  const keyOf = useKeyOf();
-  return (
-    <span className="flex items-center gap-1.5">
-      {words}
-      <span className="flex items-center gap-1.5 pointer-coarse:hidden">
-        , or go to with <Key binding={keyOf('annotation.next')} /> and take with{' '}
-        <Key binding={keyOf('pick.take')} />
-      </span>
-    </span>
   );
 }

@@ -31,13 +31,15 @@ export function SelectionBar({ story, article }: SelectionBarProps) {
   const byPointer = useSession((state) => state.selection?.by === 'pointer');
   if (pick !== null) {
     const { goal } = pick;
-    const fits =
-      goal.kind === 'attribute' && (goal.within === null || goal.within === article.articleId);
-    if (!fits) return null;
+    if (goal.kind === 'merge') return null;
+    if (goal.kind === 'attribute' && goal.within !== null && goal.within !== article.articleId) {
+      return null;
+    }
     return (
       <div className="bar select-none" role="group" aria-label="Picked words">
         <button type="button" onMouseDown={keepSelection} className="bar-button" onClick={takePick}>
-          Take these words <BarKey binding={keyOf('pick.take')} />
+          {goal.kind === 'link' ? 'Tag the same and link' : 'Take these words'}{' '}
+          <BarKey binding={keyOf('pick.take')} />
         </button>
       </div>
     );

@@ -7,7 +7,7 @@ import {
   removeRecord,
   setAttribute,
 } from '#core/domain/edits.ts';
-import type { ArticleId } from '#core/domain/ids.ts';
+import type { ArticleId, TagId } from '#core/domain/ids.ts';
 import type {
   AnnotationRecord,
   AttributeValue,
@@ -16,6 +16,7 @@ import type {
 } from '#core/domain/record.ts';
 import { isLive } from '#core/domain/record.ts';
 import { extentOf, isSameSpan, spanOf, wordsOf } from '#core/domain/span.ts';
+import type { Span } from '#core/domain/span.ts';
 import { paragraphAt, paragraphsOf } from '#core/text/paragraphs.ts';
 import { newRecordId } from '#platform/ids.ts';
 import { nowInstant } from '#platform/time.ts';
@@ -56,15 +57,8 @@ export function tagSelection(tag: Tag): void {
   const { selection } = session();
   if (open === null || selection === null || selection.articleId !== open.articleId) return;
   const span = spanOf(open.text, [selection]);
-  const same = recordsOf(open.articleId).find(
-    (record) =>
-      isLive(record, 'annotation') &&
-      record.setId === open.story.mySetId &&
-      record.body.tag === tag.id &&
-      isSameSpan(record.body.span, span) &&
-      isInSight(record),
-  );
-  if (same !== undefined) {
+  const same = taggedAlready(open.articleId, tag.id, span);
+  if (same !== null && isInSight(same)) {
     setSession({ selection: null, caret: selection.end });
     goTo({ annotationId: same.id }, 'replace');
     announce(`Already tagged ${tag.label.toLowerCase()}`);
@@ -89,6 +83,22 @@ export function tagSelection(tag: Tag): void {
   const paragraph = paragraphAt(paragraphsOf(open.text), selection.start);
   announce(
     `Tagged ${tag.label.toLowerCase()}, ${shorten(wordsOf(span))}, ¶${paragraph?.number ?? 1}`,
+  );
+}
+
+/** The editor's own annotation of exactly these words with this tag, or `null`. */
+export function taggedAlready(
+  articleId: ArticleId,
+  tag: TagId,
+  span: Span,
+): AnnotationRecord | null {
+  const mine = openArticle()?.story.mySetId;
+  return (
+    recordsOf(articleId)
+      .filter((record) => isLive(record, 'annotation'))
+      .find(
+        ({ setId, body }) => setId === mine && body.tag === tag && isSameSpan(body.span, span),
+      ) ?? null
   );
 }
 

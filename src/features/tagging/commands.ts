@@ -28,7 +28,14 @@ import {
   stepOuterBoundary,
 } from './boundaries.ts';
 import { copySelection } from './copy.ts';
-import { cancelPick, canTakePick, startPick, takeAnnotation, takePick } from './picking.ts';
+import {
+  cancelPick,
+  canTakePick,
+  startLink,
+  startPick,
+  takeAnnotation,
+  takePick,
+} from './picking.ts';
 import { expandSelection, selectQuotation, selectSentence, shrinkSelection } from './selecting.ts';
 import { wantedOccurrences } from './wanted-occurrences.ts';
 
@@ -49,6 +56,8 @@ const IN_COMPARE: ReadonlySet<string> = new Set([
   'text.sentence',
   'text.copy',
   'text.release',
+  'pick.take',
+  'annotation.pile',
   'annotation.delete',
 ]);
 
@@ -283,7 +292,7 @@ const STANDING: readonly Command[] = [
       const annotation = editableAnnotation();
       const relation = openStory(currentPlace().storyId)?.codebook.relations[0];
       if (annotation !== null && relation !== undefined) {
-        startPick(annotation, { kind: 'link', relation: relation.id });
+        startLink(annotation, relation.id);
       }
     },
   },

@@ -1,4 +1,4 @@
-import { createLink } from '#core/domain/edits.ts';
+import { createAnnotation, createLink } from '#core/domain/edits.ts';
 import type { AnnotationRecord, Evidence } from '#core/domain/record.ts';
 import { isLive, isPassage } from '#core/domain/record.ts';
 import { spanOf } from '#core/domain/span.ts';
@@ -7,11 +7,12 @@ import { commit } from '#state/commit.ts';
 import { currentPlace, goTo } from '#state/location.ts';
 import type { Pick, PickGoal } from '#state/session.ts';
 import { announce, session, setSession } from '#state/session.ts';
+import type { Story } from '#state/use-story.ts';
 import { tagOf } from '#state/use-story.ts';
 import { focusText } from '#ui/focus-text.ts';
 
 import { mergeInto } from './boundaries.ts';
-import { changeAttribute, openArticle, placeIn, recordsOf } from './acts.ts';
+import { changeAttribute, openArticle, placeIn, recordsOf, taggedAlready } from './acts.ts';
 
 /** Begins to wait for something to be picked in a text for an annotation. */
 export function startPick(annotation: AnnotationRecord, goal: PickGoal): void {
@@ -24,10 +25,15 @@ export function startPick(annotation: AnnotationRecord, goal: PickGoal): void {
   announce(invitation(goal));
 }
 
+/** Begins to wait for the annotation, or the words, that one is to be linked to. */
+export function startLink(annotation: AnnotationRecord, relation: string): void {
+  startPick(annotation, { kind: 'link', relation });
+}
+
 function invitation(goal: PickGoal): string {
   switch (goal.kind) {
     case 'link':
-      return 'Choose the annotation to link to';
+      return 'Choose the annotation or the words to link to';
     case 'merge':
       return 'Choose the annotation to merge with';
     case 'attribute':
@@ -58,7 +64,7 @@ export function takePick(): void {
     const inHand = recordsOf(open.articleId).find(({ id }) => id === currentPlace().annotationId);
     if (inHand !== undefined && isLive(inHand, 'annotation')) takeAnnotation(inHand);
   } else if (pick.goal.kind === 'link') {
-    announce('A link goes to an annotation: tag these words first');
+    linkWords(pick, pick.goal.relation);
   } else if (pick.goal.kind === 'merge') {
     announce('Choose an annotation, not words');
   } else if (pick.goal.within !== null && pick.goal.within !== selection.articleId) {
@@ -76,8 +82,7 @@ export function takeAnnotation(annotation: AnnotationRecord): void {
   if (pick === null || open === null || annotation.id === pick.annotationId) return;
   if (pick.goal.kind === 'link') {
     const { relation } = pick.goal;
-    const label =
-      open.story.codebook.relations.find(({ id }) => id === relation)?.label ?? relation;
+    const label = relationLabel(open.story, relation);
     commit(`link ${label}`, [
       createLink(
         newRecordId(),
@@ -90,8 +95,8 @@ export function takeAnnotation(annotation: AnnotationRecord): void {
     finish(pick);
     announce(`Linked, ${label}`);
   } else if (pick.goal.kind === 'merge') {
-    const kept = recordsOf(pick.home).find(({ id }) => id === pick.annotationId);
-    if (kept === undefined || !isLive(kept, 'annotation')) return;
+    const kept = waitingFor(pick);
+    if (kept === null) return;
     if (annotation.articleId !== kept.articleId || annotation.setId !== kept.setId) {
       announce('Only your own annotations in the same account can be merged');
       return;
@@ -103,11 +108,43 @@ export function takeAnnotation(annotation: AnnotationRecord): void {
   }
 }
 
+/** Tags the selected words as the waiting annotation is tagged and links the two: one act. */
+function linkWords(pick: Pick, relation: string): void {
+  const open = openArticle();
+  const { selection } = session();
+  const home = waitingFor(pick);
+  if (open === null || selection === null || home === null) return;
+  const span = spanOf(open.text, [selection]);
+  const there = taggedAlready(open.articleId, home.body.tag, span);
+  if (there !== null) {
+    takeAnnotation(there);
+    return;
+  }
+  const id = newRecordId();
+  const label = relationLabel(open.story, relation);
+  commit(`link ${label}`, [
+    createAnnotation(id, placeIn(open.story, open.articleId), span, home.body.tag),
+    createLink(newRecordId(), placeIn(open.story, pick.home), relation, pick.annotationId, id),
+  ]);
+  finish(pick);
+  announce(`Tagged and linked, ${label}`);
+}
+
+/** The annotation that waits, or `null` when it is gone. */
+function waitingFor({ annotationId, home }: Pick): AnnotationRecord | null {
+  const record = recordsOf(home).find(({ id }) => id === annotationId);
+  return record !== undefined && isLive(record, 'annotation') ? record : null;
+}
+
+function relationLabel({ codebook }: Story, relation: string): string {
+  return codebook.relations.find(({ id }) => id === relation)?.label ?? relation;
+}
+
 function fillAttribute(pick: Pick, id: string, evidence: Evidence): void {
   const open = openArticle();
-  const owner = recordsOf(pick.home).find((record) => record.id === pick.annotationId);
+  const owner = waitingFor(pick);
   finish(pick);
-  if (open === null || owner === undefined || !isLive(owner, 'annotation')) return;
+  if (open === null || owner === null) return;
   const tag = tagOf(open.story, owner.setId, owner.body.tag);
   const attribute = tag.attributes.find((candidate) => candidate.id === id);
   if (attribute === undefined) return;
@@ -117,7 +154,12 @@ function fillAttribute(pick: Pick, id: string, evidence: Evidence): void {
   else if (isPassage(evidence)) changeAttribute(owner, attribute, evidence);
 }
 
-function finish(pick: Pick): void {
+/** Goes back to the annotation that has waited: where accounts stand side by side, without leaving them. */
+function finish({ home, annotationId }: Pick): void {
   setSession({ selection: null, pick: null });
-  goTo({ articleId: pick.home, annotationId: pick.annotationId }, 'replace');
+  const { view, articleId, other } = currentPlace();
+  if (view === 'compare' && (home === articleId || home === other)) {
+    setSession({ caretIn: home });
+    goTo({ annotationId }, 'replace');
+  } else goTo({ articleId: home, annotationId }, 'replace');
 }

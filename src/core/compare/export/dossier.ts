@@ -68,6 +68,7 @@ class Reader {
   }
 
   words({ article, start, end }: Spot): string {
+    if (start === end) return 'the account as a whole';
     const words = (this.#sources.get(article)?.text ?? '')
       .slice(start, end)
       .replace(/\s+/g, ' ')
@@ -75,7 +76,8 @@ class Reader {
     return words.length <= LONGEST ? words : `${Array.from(words).slice(0, LONGEST).join('')} …`;
   }
 
-  place({ article, start }: Spot): string {
+  place({ article, start, end }: Spot): string {
+    if (start === end) return this.name(article);
     const whole = this.#sources.get(article)?.text ?? '';
     const paragraph = paragraphAt(paragraphsOf(whole), start);
     return `${this.name(article)}, ¶ ${paragraph?.number ?? 1}`;

@@ -105,6 +105,12 @@ export function isFunctionWord(word: string, language: Language = 'en'): boolean
   return WORDS[language].has(word);
 }
 
+/** By word, the languages that have it. */
+const SPOKEN = new Map<string, Language[]>();
+for (const language of LANGUAGES) {
+  for (const word of WORDS[language]) SPOKEN.set(word, [...(SPOKEN.get(word) ?? []), language]);
+}
+
 /** How much of a text tells its language, in code units. */
 const LOOKED_AT = 4000;
 
@@ -118,9 +124,8 @@ export function languageOf(text: string): Language {
     .slice(0, LOOKED_AT)
     .toLowerCase()
     .matchAll(/[\p{L}\p{M}]+/gu)) {
-    for (const language of LANGUAGES) {
-      if (WORDS[language].has(word)) counts.set(language, (counts.get(language) ?? 0) + 1);
-    }
+    for (const language of SPOKEN.get(word) ?? [])
+      counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   let best: Language = 'en';
   for (const language of LANGUAGES) {

@@ -30,6 +30,13 @@ const bases = new Map(
   }),
 );
 
+const VERBS = new Set(bases.values());
+
+/** Tells whether `word` is the third person of an irregular English verb: "comes", "says". */
+export function isIrregularThird(word: string): boolean {
+  return word.endsWith('s') && VERBS.has(word.slice(0, -1));
+}
+
 /** The base of an irregular English form ("said" → "say"), or `null`. */
 export function irregularBase(word: string): string | null {
   return bases.get(word) ?? null;

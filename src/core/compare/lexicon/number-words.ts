@@ -1,3 +1,4 @@
+import type { Language } from './function-words.ts';
 import { wordList } from './word-set.ts';
 
 /**
@@ -123,8 +124,30 @@ const vague = new Map(
   ),
 );
 
-/** The number that `word`, in lower case, counts, or `null`: "three" is 3, "fünfundzwanzig" 25. */
-export function smallNumber(word: string): number | null {
+/** Number words that mean something else elsewhere, and where they count: "once", "due", "Sept.", Polish "ten". */
+const ONLY_IN = new Map<string, readonly Language[]>([
+  ['one', ['en']],
+  ['ten', ['en']],
+  ['due', ['it']],
+  ['once', ['es']],
+  ['dos', ['es']],
+  ['quince', ['es']],
+  ['sei', ['it', 'pt']],
+  ['sept', ['fr']],
+  ['dix', ['fr']],
+  ['otto', ['it']],
+  ['sete', ['pt']],
+  ['null', ['de']],
+  ['elf', ['de', 'nl']],
+  ['acht', ['de', 'nl']],
+  ['fem', ['sv', 'da']],
+  ['tio', ['sv']],
+  ['elva', ['sv']],
+]);
+
+/** The number that `word`, in lower case, counts in a language, or `null`: "three" is 3, "fünfundzwanzig" 25. */
+export function smallNumber(word: string, language: Language): number | null {
+  if (ONLY_IN.get(word)?.includes(language) === false) return null;
   return small.get(word) ?? null;
 }
 

@@ -44,6 +44,12 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['allow allowed allows permit permitted', 'ban banned bans prohibit prohibited forbid'],
   ['grant granted grants', 'deny denied denies'],
   ['male man men', 'female woman women'],
+  ['democrat democrats democratic', 'republican republicans'],
+  ['son sons', 'daughter daughters'],
+  ['brother brothers', 'sister sisters'],
+  ['father fathers', 'mother mothers'],
+  ['husband husbands', 'wife wives'],
+  ['boy boys', 'girl girls'],
 ];
 
 const sides = new Map<string, readonly (readonly [number, 0 | 1])[]>();

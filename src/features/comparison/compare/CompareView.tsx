@@ -1,61 +1,68 @@
-import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import type { Comparison } from '#core/compare/result.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
-import type { ArticleRecord } from '#core/domain/record.ts';
+import type { AnnotationRecord, ArticleRecord } from '#core/domain/record.ts';
 import { currentPlace, goTo, usePlace } from '#state/location.ts';
-import { articleQuery } from '#state/queries.ts';
-import { announce, setSession } from '#state/session.ts';
-import type { Records } from '#state/use-later.ts';
+import { announce, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
-import { count, dateInWords } from '#state/words.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 
 import { useActs } from '../deck.ts';
-import { siglumIn } from '../places.ts';
-import type { Texts } from '../places.ts';
-
-import type { Shown } from '../shown.ts';
-
+import type { Deck } from '../deck.ts';
 import { useFindings } from '../findings/use-findings.ts';
-import { ALARM_WORDS } from '../words.ts';
+import { useOwnWork } from '../own-work.ts';
+import { outletIn, siglumIn } from '../places.ts';
+import type { Shown } from '../shown.ts';
+import type { SetText } from './AccountText.tsx';
 import { actsOn } from './acts-on.ts';
+import { Columns } from './Columns.tsx';
+import { ColumnHead, Legend } from './CompareHead.tsx';
+import { jointsOf, takenIn } from './joints.ts';
 import { PairBar } from './PairBar.tsx';
 import { PairList } from './PairList.tsx';
-import type { Pair, Sides } from './pairs.ts';
-import { anchorsOf, sidesOf } from './pairs.ts';
-import { Ribbons } from './Ribbons.tsx';
-import { useJoined } from './use-joined.ts';
+import type { Pair } from './pairs.ts';
+import { PairTable } from './PairTable.tsx';
+import './compare.css';
 
 interface CompareViewProps extends Shown {
-  readonly text: (article: ArticleRecord, records: Records) => ReactNode;
+  readonly text: SetText;
+  /** Stands at the foot while an annotation waits for the other end of a link. */
+  readonly picking: ReactNode;
+  /** Begins to wait for it. */
+  readonly onLink: (annotation: AnnotationRecord, relation: string) => void;
 }
 
 /** Only pairs that differ are gone through and joined. */
 const DIFFERENCES = 'differences';
 
-/** Two accounts side by side, their counterparts joined. */
+/** Where two columns have no room beside each other, and where a third has. */
+const NARROW = '(max-width: 1023px)';
+const WIDE = '(min-width: 1920px)';
+
+/** Two accounts side by side, their counterparts joined; where there is room, a third. */
 export function CompareView(props: CompareViewProps) {
   const { story, comparison } = props;
   const leftId = usePlace('articleId');
   const rightId = usePlace('other');
+  const thirdId = usePlace('third');
+  const hasRoom = useMedia(WIDE);
   const wanted = useMemo(
-    () => chosenPair(story, comparison, leftId, rightId),
-    [story, comparison, leftId, rightId],
+    () => chosenAccounts(story, comparison, leftId, rightId, hasRoom ? thirdId : null),
+    [story, comparison, leftId, rightId, thirdId, hasRoom],
   );
   useEffect(() => {
-    // Another view may have been gone to before this one has left the page.
-    if (wanted === null || currentPlace().view !== 'compare') return;
     const [left, right] = wanted;
+    // Another view may have been gone to before this one has left the page.
+    if (left === undefined || right === undefined || currentPlace().view !== 'compare') return;
     goTo({ view: 'compare', articleId: left.articleId, other: right.articleId }, 'replace');
   }, [wanted]);
   // Two long texts are set piece by piece; meanwhile those before stand and keys are answered.
-  const shown = useDeferredValue(wanted);
-  if (shown === null) {
+  const accounts = useDeferredValue(wanted);
+  if (accounts.length < 2) {
     return (
       <div className="comparison-wait">
         <h1 className="comparison-title">Compare</h1>
@@ -66,24 +73,25 @@ export function CompareView(props: CompareViewProps) {
       </div>
     );
   }
-  const [left, right] = shown;
-  return <SideBySide key={`${left.id} ${right.id}`} {...props} left={left} right={right} />;
+  const names = accounts.map(({ id }) => id).join(' ');
+  return <SideBySide key={names} {...props} accounts={accounts} hasRoom={hasRoom} />;
 }
 
-/** The accounts that an address asks for or, where it names none that are there, the first and the nearest to it. */
-function chosenPair(
+/** The accounts that an address asks for; where it names none that are there, the first and the nearest to it. */
+function chosenAccounts(
   story: Story,
   comparison: Comparison,
   leftId: ArticleId | null,
   rightId: ArticleId | null,
-): readonly [ArticleRecord, ArticleRecord] | null {
-  const left = story.articles.find(({ articleId }) => articleId === leftId) ?? story.articles[0];
-  const wanted = story.articles.find(({ articleId }) => articleId === rightId);
+  thirdId: ArticleId | null,
+): readonly ArticleRecord[] {
+  const find = (id: ArticleId | null) => story.articles.find(({ articleId }) => articleId === id);
+  const left = find(leftId) ?? story.articles[0];
+  const wanted = find(rightId);
   const right =
-    left === undefined || wanted === left || wanted === undefined
-      ? nearestTo(story, comparison, left)
-      : wanted;
-  return left === undefined || right === undefined ? null : [left, right];
+    wanted === undefined || wanted === left ? nearestTo(story, comparison, left) : wanted;
+  const third = find(thirdId);
+  return [...new Set([left, right, third])].filter((account) => account !== undefined);
 }
 
 /** The account that shares most passages with another, of equals the first. */
@@ -104,46 +112,63 @@ function nearestTo(
 }
 
 interface SideBySideProps extends CompareViewProps {
-  readonly left: ArticleRecord;
-  readonly right: ArticleRecord;
+  /** Two, or three. */
+  readonly accounts: readonly ArticleRecord[];
+  /** Whether a third may stand beside two. */
+  readonly hasRoom: boolean;
 }
 
-/** Whether the two scroll together: kept as long as the page. */
+/** Whether they scroll together: kept as long as the page. */
 let scrollsTogether = true;
 
-function SideBySide({ story, comparison, texts, text, left, right }: SideBySideProps) {
+function SideBySide(props: SideBySideProps) {
+  const { story, comparison, texts, text, picking, onLink, accounts, hasRoom } = props;
   const [isTogether, setTogether] = useState(scrollsTogether);
-  const isNarrow = useIsNarrow();
+  const isNarrow = useMedia(NARROW);
   const filter = usePlace('filter');
   const row = usePlace('row');
+  const annotationId = usePlace('annotationId');
+  const isPicking = useSession((state) => state.pick !== null);
   const hasDifferences = filter.includes(DIFFERENCES);
-  const sides = useMemo(
-    () => sidesOf(comparison, left.articleId, right.articleId),
-    [comparison, left, right],
+  const joints = useMemo(
+    () => jointsOf(comparison, accounts, hasDifferences ? differs : isAny),
+    [comparison, accounts, hasDifferences],
   );
-  const shown = useMemo(
-    () =>
-      hasDifferences
-        ? sides.pairs.filter(({ finding, kind }) => finding !== null || kind !== 'verbatim')
-        : sides.pairs,
-    [sides, hasDifferences],
-  );
-  const current = shown.find(({ id }) => id === row) ?? null;
+  const current = useMemo(() => takenIn(joints, row), [joints, row]);
   const findings = useFindings(story, comparison, texts);
-  const finding = findings.find((known) => known.finding === current?.finding) ?? null;
+  const own = useOwnWork(story);
+  const tag = own.annotations.find(({ id }) => id === annotationId) ?? null;
+  const finding = findings.find((known) => known.finding === current?.pair.finding) ?? null;
   const toggle = useCallback((together: boolean) => {
     scrollsTogether = together;
     setTogether(together);
-    announce(together ? 'Both scroll together' : 'Each scrolls by itself');
+    announce(together ? 'All scroll together' : 'Each scrolls by itself');
   }, []);
-  const acts = useMemo(
-    () => ({
-      ...actsOn({ story, texts, shown, current, finding }),
-      swap: { label: 'Change sides', run: () => swap(left, right) },
-      other: {
-        label: 'Another account on the right',
-        run: () => nextOnTheRight(story, left, right),
+  const acts = useMemo((): Deck => {
+    const inHand = actsOn({
+      story,
+      comparison,
+      texts,
+      own,
+      joints,
+      current,
+      finding,
+      tag,
+      accounts: accounts.map(({ articleId }) => articleId),
+      onLink: (annotation, relation) => {
+        onLink(annotation, relation);
+        focusBeside(annotation, accounts);
       },
+    });
+    const { next, previous } = inHand;
+    return {
+      // While a link waits for its other end, what is chosen is meant for it.
+      ...(isPicking ? { ...(next && { next }), ...(previous && { previous }) } : inHand),
+      swap: { label: 'Change sides', run: () => swap(accounts) },
+      other: { label: 'Another account on the right', run: () => nextOnTheRight(story, accounts) },
+      ...(hasRoom && story.articles.length > 2
+        ? { third: { label: thirdInWords(accounts), run: () => nextThird(story, accounts) } }
+        : {}),
       together: {
         label: isTogether ? 'Scroll each by itself' : 'Scroll together',
         run: () => toggle(!isTogether),
@@ -152,23 +177,43 @@ function SideBySide({ story, comparison, texts, text, left, right }: SideBySideP
         label: hasDifferences ? 'Everything' : 'Only differences',
         run: toggleDifferences,
       },
-    }),
-    [story, texts, shown, current, finding, left, right, isTogether, toggle, hasDifferences],
-  );
+    };
+  }, [
+    story,
+    comparison,
+    texts,
+    own,
+    joints,
+    current,
+    finding,
+    tag,
+    accounts,
+    onLink,
+    isPicking,
+    hasRoom,
+    isTogether,
+    toggle,
+    hasDifferences,
+  ]);
   useActs(acts);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
-  const sigla = { left: siglumIn(story, left.articleId), right: siglumIn(story, right.articleId) };
+  const sigla = accounts.map(({ articleId }) => siglumIn(story, articleId));
   return (
-    <div className="compare">
+    <div className="compare" data-accounts={accounts.length}>
       <div className="compare-bar">
         <h1 ref={heading} tabIndex={-1} className="sr-only">
-          Compare {sigla.left} and {sigla.right}
+          Compare {inWords(sigla)}
         </h1>
-        <Legend sides={sides} sigla={sigla} />
+        <Legend story={story} accounts={accounts} joints={joints} />
         <span className="compare-toggles">
+          {acts.third !== undefined && (
+            <Toggle on={accounts.length > 2} onChange={() => toggleThird(story, accounts)}>
+              Third account
+            </Toggle>
+          )}
           {!isNarrow && (
             <Toggle on={isTogether} onChange={toggle}>
               Scroll together
@@ -181,214 +226,137 @@ function SideBySide({ story, comparison, texts, text, left, right }: SideBySideP
             type="button"
             className="hit p-1 text-ink2 hover:text-ink"
             aria-label="Change sides"
-            onClick={() => swap(left, right)}
+            title="Change sides"
+            onClick={() => swap(accounts)}
           >
             <ArrowLeftRight size={16} strokeWidth={1.6} aria-hidden="true" />
           </button>
         </span>
       </div>
       <div className="compare-heads">
-        <ColumnHead story={story} article={left} side="left" sides={sides} other={sigla.right} />
-        <span className="max-cards:hidden" />
-        <ColumnHead story={story} article={right} side="right" sides={sides} other={sigla.left} />
+        {accounts.map(({ id }, i) => (
+          <ColumnHead key={id} story={story} accounts={accounts} at={i} joints={joints} />
+        ))}
       </div>
       {isNarrow ? (
-        <PairList story={story} texts={texts} pairs={shown} current={current} isTable={false} />
+        <PairList
+          story={story}
+          texts={texts}
+          accounts={accounts}
+          pairs={joints[0]?.shown ?? []}
+          current={current?.pair ?? null}
+          text={text}
+        />
       ) : (
         <>
           <Columns
-            left={left}
-            right={right}
+            story={story}
+            accounts={accounts}
             texts={texts}
-            sides={sides}
-            shown={shown}
+            joints={joints}
             current={current}
             isTogether={isTogether}
-            sigla={sigla}
             text={text}
           />
           <div className="sr-only print:not-sr-only">
-            <PairList story={story} texts={texts} pairs={shown} current={current} isTable />
+            {joints.map(({ shown }, i) => (
+              <PairTable key={accounts[i]?.id} story={story} texts={texts} pairs={shown} />
+            ))}
           </div>
         </>
       )}
-      <PairBar
-        story={story}
-        texts={texts}
-        pairs={shown}
-        current={current}
-        finding={finding}
-        acts={acts}
-      />
+      {isPicking ? (
+        picking
+      ) : (
+        <PairBar
+          story={story}
+          texts={texts}
+          pairs={joints[current?.joint ?? 0]?.shown ?? []}
+          current={current?.pair ?? null}
+          finding={finding}
+          tag={tag}
+          own={own}
+          acts={acts}
+        />
+      )}
     </div>
   );
 }
 
-interface ColumnsProps {
-  readonly left: ArticleRecord;
-  readonly right: ArticleRecord;
-  readonly texts: Texts;
-  readonly sides: Sides;
-  readonly shown: readonly Pair[];
-  readonly current: Pair | null;
-  readonly isTogether: boolean;
-  readonly sigla: { readonly left: string; readonly right: string };
-  readonly text: (article: ArticleRecord, records: Records) => ReactNode;
+function isAny(): boolean {
+  return true;
 }
 
-function Columns(props: ColumnsProps) {
-  const { left, right, texts, sides, shown, current, isTogether, sigla, text } = props;
-  const [a, b] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
-  const channel = useRef<HTMLDivElement>(null);
-  const anchors = useMemo(
-    () => anchorsOf(sides.pairs, left.body.length, right.body.length),
-    [sides, left, right],
-  );
-  const { joined, show } = useJoined({
-    left: a,
-    right: b,
-    channel,
-    texts,
-    sides,
-    shown,
-    anchors,
-    current,
-    isTogether,
-    labelOf,
-    only: { left: `only in ${sigla.left}`, right: `only in ${sigla.right}` },
-  });
-  useEffect(() => {
-    if (current !== null) show(current);
-  }, [current, show]);
-  return (
-    <div className="compare-columns">
-      <Column ref={a} article={left} text={text} side="left" />
-      <div ref={channel} className="compare-channel">
-        <Ribbons {...joined} onTake={(id) => goTo({ row: id }, 'replace')} />
-      </div>
-      <Column ref={b} article={right} text={text} side="right" />
-    </div>
-  );
+function differs({ finding, kind }: Pair): boolean {
+  return finding !== null || kind !== 'verbatim';
 }
 
-interface ColumnProps {
-  readonly ref: React.Ref<HTMLDivElement>;
-  readonly article: ArticleRecord;
-  readonly side: 'left' | 'right';
-  readonly text: (article: ArticleRecord, records: Records) => ReactNode;
+function inWords(sigla: readonly string[]): string {
+  return `${sigla.slice(0, -1).join(', ')} and ${sigla.at(-1)}`;
 }
 
-function Column({ ref, article, side, text }: ColumnProps) {
-  const { data: records } = useQuery(articleQuery(article.articleId));
-  const rendered = useMemo(() => text(article, records), [text, article, records]);
-  const takeCaret = (): void => setSession({ caretIn: article.articleId });
-  return (
-    <div
-      ref={ref}
-      className="compare-column"
-      data-side={side}
-      onFocus={takeCaret}
-      onPointerDown={takeCaret}
-    >
-      {rendered}
-    </div>
-  );
+/** Puts the focus into an account beside that of an annotation: the other end of a link is looked for there. */
+function focusBeside({ articleId }: AnnotationRecord, accounts: readonly ArticleRecord[]): void {
+  const at = accounts.findIndex((account) => account.articleId !== articleId);
+  const texts = document.querySelectorAll<HTMLElement>('.compare-column [data-text]');
+  texts[at]?.focus({ preventScroll: true });
 }
 
-function labelOf({ kind, score, finding }: Pair): { label: string; isAlarm: boolean } {
-  if (finding !== null) {
-    return { label: ALARM_WORDS[finding.kind], isAlarm: finding.severity !== 'minor' };
-  }
-  return {
-    label: kind === 'near-verbatim' ? `near ${Math.round(score * 100)}%` : '',
-    isAlarm: false,
-  };
-}
-
-function Legend({
-  sides,
-  sigla,
-}: {
-  readonly sides: Sides;
-  readonly sigla: { readonly left: string; readonly right: string };
-}) {
-  const counted = (kind: Pair['kind']): number =>
-    sides.pairs.filter((pair) => pair.kind === kind).length;
-  return (
-    <p className="compare-legend">
-      {(['verbatim', 'near-verbatim', 'paraphrase'] as const).map((kind) => (
-        <span key={kind}>
-          <i data-kind={kind} aria-hidden="true" />
-          <b>{counted(kind)}</b> {kind}
-        </span>
-      ))}
-      <span>
-        <i data-kind="only" aria-hidden="true" />
-        <b>{sides.onlyLeft.length}</b> only in {sigla.left}, <b>{sides.onlyRight.length}</b> only in{' '}
-        {sigla.right}
-      </span>
-      <mark className="differs max-cards:hidden">words that differ</mark>
-    </p>
-  );
-}
-
-interface ColumnHeadProps {
-  readonly story: Story;
-  readonly article: ArticleRecord;
-  readonly side: 'left' | 'right';
-  readonly sides: Sides;
-  readonly other: string;
-}
-
-function ColumnHead({ story, article, side, sides, other }: ColumnHeadProps) {
-  const total = side === 'left' ? sides.sentencesLeft : sides.sentencesRight;
-  const alone = (side === 'left' ? sides.onlyLeft : sides.onlyRight).length;
-  return (
-    <div className="compare-head">
-      <select
-        className="field compare-account"
-        aria-label={side === 'left' ? 'Account on the left' : 'Account on the right'}
-        value={article.articleId}
-        onChange={(event) => put(story, side, event.target.value)}
-      >
-        {story.articles.map(({ id, articleId, body }, i) => (
-          <option key={id} value={articleId}>
-            {siglumOf(i)} {body.outlet === '' ? 'not named' : body.outlet}
-          </option>
-        ))}
-      </select>
-      <span className="text-ink2 max-medium:hidden">{dateInWords(article.body.date, 'short')}</span>
-      <span className="ms-auto text-ink2 max-medium:hidden">
-        {total - alone} of {count(total, 'sentence')} also in {other}
-      </span>
-    </div>
-  );
-}
-
-/** Puts an account on one side. The one that stands there already on the other side changes sides with it. */
-function put(story: Story, side: 'left' | 'right', id: string): void {
-  const { articleId, other } = currentPlace();
-  const chosen = story.articles.find((article) => article.articleId === id)?.articleId;
-  if (chosen === undefined || articleId === null || other === null) return;
-  const pair =
-    side === 'left'
-      ? { articleId: chosen, other: chosen === other ? articleId : other }
-      : { articleId: chosen === articleId ? other : articleId, other: chosen };
-  goTo({ view: 'compare', ...pair, row: null, annotationId: null }, 'replace');
-}
-
-function swap(left: ArticleRecord, right: ArticleRecord): void {
+function swap([left, right, third]: readonly ArticleRecord[]): void {
+  if (left === undefined || right === undefined) return;
   const row = currentPlace().row?.split('-').toReversed().join('-') ?? null;
-  goTo({ view: 'compare', articleId: right.articleId, other: left.articleId, row }, 'replace');
+  goTo(
+    {
+      view: 'compare',
+      articleId: right.articleId,
+      other: left.articleId,
+      row: third === undefined ? row : null,
+    },
+    'replace',
+  );
 }
 
-function nextOnTheRight({ articles }: Story, left: ArticleRecord, right: ArticleRecord): void {
-  const others = articles.filter((article) => article !== left);
-  const next = others[(others.indexOf(right) + 1) % others.length];
+/** The account of a story that follows on one, passing over those that stand already. */
+function following(
+  { articles }: Story,
+  account: ArticleRecord,
+  standing: readonly ArticleRecord[],
+): ArticleRecord | undefined {
+  const at = articles.indexOf(account);
+  return [...articles.slice(at + 1), ...articles.slice(0, at)].find(
+    (candidate) => !standing.includes(candidate),
+  );
+}
+
+function nextOnTheRight(story: Story, accounts: readonly ArticleRecord[]): void {
+  const [, right] = accounts;
+  const next = right === undefined ? undefined : following(story, right, accounts);
   if (next === undefined) return;
   goTo({ other: next.articleId, row: null }, 'replace');
-  const siglum = siglumOf(articles.indexOf(next));
-  announce(`Account ${siglum}, ${next.body.outlet} on the right`);
+  const siglum = siglumOf(story.articles.indexOf(next));
+  announce(`Account ${siglum}, ${outletIn(story, next.articleId)} on the right`);
+}
+
+function thirdInWords(accounts: readonly ArticleRecord[]): string {
+  return accounts.length > 2 ? 'Another third account, or none' : 'A third account beside them';
+}
+
+function toggleThird(story: Story, accounts: readonly ArticleRecord[]): void {
+  if (accounts.length > 2) goTo({ third: null, row: null }, 'replace');
+  else nextThird(story, accounts);
+}
+
+/** Puts a third account beside two, then the next one in its place; after the last none. */
+function nextThird(story: Story, accounts: readonly ArticleRecord[]): void {
+  const free = story.articles.filter((article) => !accounts.slice(0, 2).includes(article));
+  const [, , third] = accounts;
+  const next = third === undefined ? free[0] : free[free.indexOf(third) + 1];
+  goTo({ third: next?.articleId ?? null, row: null }, 'replace');
+  announce(
+    next === undefined
+      ? 'Two accounts'
+      : `Account ${siglumIn(story, next.articleId)}, ${outletIn(story, next.articleId)} as the third`,
+  );
 }
 
 function toggleDifferences(): void {
@@ -396,16 +364,13 @@ function toggleDifferences(): void {
   goTo({ filter: filter.includes(DIFFERENCES) ? [] : [DIFFERENCES] }, 'replace');
 }
 
-/** Where two columns have no room beside each other. */
-const NARROW = '(max-width: 1023px)';
-
-function useIsNarrow(): boolean {
-  const [isNarrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+function useMedia(media: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(media).matches);
   useEffect(() => {
-    const query = matchMedia(NARROW);
-    const follow = (): void => setNarrow(query.matches);
+    const query = matchMedia(media);
+    const follow = (): void => setMatches(query.matches);
     query.addEventListener('change', follow);
     return () => query.removeEventListener('change', follow);
-  }, []);
-  return isNarrow;
+  }, [media]);
+  return matches;
 }

@@ -18,6 +18,7 @@ import { FindingList } from './FindingList.tsx';
 import { DISMISSED, passes, toggleDismissed } from './filter.ts';
 import type { FindingRow } from './use-findings.ts';
 import { useFindings } from './use-findings.ts';
+import './findings.css';
 
 /** Every difference that the comparison has found, most serious first; each becomes a tag, or is dismissed, with one key. */
 export function FindingsView({ story, comparison, texts }: Shown) {
@@ -165,7 +166,7 @@ function actsOn(story: Story, rows: readonly FindingRow[], current: FindingRow |
       : place !== undefined
         ? { read: { label: 'Read in place', run: () => readInPlace(place) } }
         : {}),
-    ...(place !== undefined && counterpart !== undefined
+    ...(place !== undefined && place.start < place.end && counterpart !== undefined
       ? { compare: { label: 'Side by side', run: () => readSideBySide(place, counterpart) } }
       : {}),
     next: { label: 'Next', run: () => step(rows, current, 1) },

@@ -5,6 +5,7 @@ import type { Story } from '#state/use-story.ts';
 import { useGrid } from '#ui/use-grid.ts';
 
 import { outletIn, siglumIn } from '../places.ts';
+import './ledgers.css';
 
 interface LedgerTableProps {
   readonly story: Story;

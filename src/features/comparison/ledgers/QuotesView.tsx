@@ -34,7 +34,7 @@ export function QuotesView({ story, comparison, texts }: Shown) {
   const filter = usePlace('filter');
   const row = usePlace('row');
   const articleId = usePlace('articleId');
-  const base = usePlace('other');
+  const base = usePlace('base');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { utterances } = comparison;
@@ -197,7 +197,7 @@ function BaseField({ story, columns, base }: BaseFieldProps) {
         value={base ?? ''}
         onChange={(event) => {
           const chosen = columns.find(({ articleId }) => articleId === event.target.value);
-          goTo({ other: chosen?.articleId ?? null }, 'replace');
+          goTo({ base: chosen?.articleId ?? null }, 'replace');
         }}
       >
         <option value="">as found, row by row</option>

@@ -23,6 +23,7 @@ import type { Texts } from '../places.ts';
 import type { Shown } from '../shown.ts';
 import { ProvenanceTable } from './ProvenanceTable.tsx';
 import { SentenceSquares } from './SentenceSquares.tsx';
+import './topics.css';
 
 const SCROLLED_BY_KEYS = { tabIndex: 0, role: 'complementary', 'aria-label': 'Passages' } as const;
 

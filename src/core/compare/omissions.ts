@@ -1,0 +1,157 @@
+import type { Pair } from './align.ts';
+import { isNearName, isSamePerson } from './speakers.ts';
+import type { Account, StoryIndex, Unit } from './story.ts';
+import type { StoryTopic } from './topics.ts';
+
+/** Something that an account leaves out, and most independent others print. */
+export interface Omission {
+  readonly article: number;
+  /** What is left out, as the topic map calls it. */
+  readonly label: string;
+  /** 0…1, by how many print it, how much, and whether somebody is quoted. */
+  readonly confidence: number;
+  /** The first sentences of the others on it, in their order. */
+  readonly evidence: readonly Unit[];
+}
+
+/** What omissions are told from. */
+export interface OmissionSources {
+  readonly accounts: readonly Account[];
+  readonly index: StoryIndex;
+  readonly pairs: readonly Pair[];
+  readonly topics: readonly StoryTopic[];
+  /** By article, the number of the group that goes back to one source. */
+  readonly groupOf: readonly number[];
+  readonly published: readonly (number | null)[];
+}
+
+/** An account shorter than this share of the others is a brief: it must leave out. */
+const BRIEF = 0.6;
+/** More than this share of the other sources must print it. */
+const MOST = 0.5;
+const LEAST_SOURCES = 2;
+const LEAST_OF_DETAIL = 3;
+/** And so many sentences each on a thing that has no name. */
+const LEAST_ROOM = 2;
+/** The others must give it this share of their words on average, or quote somebody. */
+const LEAST_SHARE = 0.035;
+/** No more of the others' sentences on it may have a counterpart in the account. */
+const MATCHED = 0.34;
+const MOST_OF_ACCOUNT = 2;
+const MOST_OF_STORY = 5;
+const MOST_EVIDENCE = 2;
+
+/**
+ * Finds what an account leaves out that most independent others print: a topic with the people in it.
+ *
+ * Quiet on briefs, on what appeared later than the account, on what the others hardly touch, and
+ * where the account has a word of it anywhere, or counterparts of what the others print. Few by intent: an
+ * omission is seldom an error. The surest first, at most {@link MOST_OF_STORY}.
+ */
+export function omissionsOf(sources: OmissionSources): Omission[] {
+  const { accounts, topics } = sources;
+  const found = topics.flatMap((topic) =>
+    accounts.flatMap((_account, article) => omissionOf(sources, topic, article) ?? []),
+  );
+  const counts = new Map<number, number>();
+  return found
+    .toSorted((x, y) => y.confidence - x.confidence || x.article - y.article)
+    .filter(({ article }) => {
+      const count = (counts.get(article) ?? 0) + 1;
+      counts.set(article, count);
+      return count <= MOST_OF_ACCOUNT;
+    })
+    .slice(0, MOST_OF_STORY);
+}
+
+function omissionOf(
+  { accounts, index, pairs, groupOf, published }: OmissionSources,
+  { label, terms, cells }: StoryTopic,
+  article: number,
+): Omission | null {
+  const account = accounts[article];
+  if (account === undefined || isTouched(account, terms)) return null;
+  const others = cells.flatMap((cell, at) =>
+    at !== article && cell.units.length > 0 ? [{ ...cell, at }] : [],
+  );
+  const sources = new Set(others.map(({ at }) => groupOf[at])).size;
+  const all = new Set(groupOf.filter((_group, at) => at !== article)).size;
+  const isMost =
+    sources >= LEAST_SOURCES &&
+    sources / all > MOST &&
+    others.length / Math.max(1, accounts.length - 1) > MOST;
+  if (!isMost) return null;
+  const lengths = others.map(({ at }) => wordsIn(index, at)).toSorted((x, y) => x - y);
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  if (wordsIn(index, article) < BRIEF * median) return null;
+  const day = published[article] ?? null;
+  const isLater = others.some(({ at }) => day === null || (published[at] ?? day) <= day);
+  if (!isLater) return null;
+  const reach = new Set(
+    others.flatMap(({ units }) => units.filter((unit) => isAbout(unit, terms)).map(({ id }) => id)),
+  );
+  const isOwn = (id: number): boolean => index.units[id]?.article === article;
+  const matched = new Set(
+    pairs.flatMap(({ a, b }) => {
+      if (reach.has(a) && isOwn(b)) return [a];
+      return reach.has(b) && isOwn(a) ? [b] : [];
+    }),
+  );
+  if (matched.size > MATCHED * reach.size) return null;
+  const share = others.reduce((sum, cell) => sum + cell.share, 0) / others.length;
+  const quoting = terms
+    .filter(({ kind }) => kind === 'person')
+    .map(({ label: person }) => others.filter(({ at }) => isQuoting(accounts[at], person)).length);
+  const isQuoted = quoting.some((count) => count >= LEAST_SOURCES);
+  // Two sources often have the same detail; that both quote somebody is more than that.
+  const isThing = terms.every(({ kind }) => kind === 'noun');
+  const room = others.reduce((sum, { units }) => sum + units.length, 0) / others.length;
+  const isDetail =
+    share < LEAST_SHARE || sources < LEAST_OF_DETAIL || (isThing && room < LEAST_ROOM);
+  if (isDetail && !isQuoted) return null;
+  return {
+    article,
+    label,
+    confidence: Math.min(
+      0.5,
+      0.25 + 0.1 * (sources / all) + Math.min(0.1, share) + (isQuoted ? 0.05 : 0),
+    ),
+    evidence: others.flatMap(({ units }) => units.slice(0, MOST_EVIDENCE)),
+  };
+}
+
+function wordsIn({ units, starts }: StoryIndex, article: number): number {
+  return units
+    .slice(starts[article] ?? 0, starts[article + 1] ?? 0)
+    .reduce((sum, { sentence }) => sum + sentence.tokens.length, 0);
+}
+
+/**
+ * Whether a word of the terms stands anywhere in the account, headlines and captions among it; of a
+ * person, a name that is nearly one of theirs will do: it may be the wrong one.
+ */
+function isTouched({ prepared }: Account, terms: StoryTopic['terms']): boolean {
+  const people = terms.flatMap(({ kind, label }) =>
+    kind === 'person' ? label.toLowerCase().split(' ') : [],
+  );
+  return prepared.sentences.some(
+    (sentence) =>
+      isAbout({ sentence }, terms) ||
+      sentence.names.some(({ key }) =>
+        key.split(' ').some((word) => people.some((name) => isNearName(word, name))),
+      ),
+  );
+}
+
+function isAbout({ sentence }: Pick<Unit, 'sentence'>, terms: StoryTopic['terms']): boolean {
+  return sentence.tokens.some(({ key }) => terms.some(({ keys }) => keys.includes(key)));
+}
+
+function isQuoting(account: Account | undefined, person: string): boolean {
+  const name = person.toLowerCase();
+  return (
+    account?.attributions.some(
+      ({ person: speaker }) => speaker !== null && isSamePerson(speaker, name),
+    ) === true
+  );
+}

@@ -1,0 +1,309 @@
+import { daysOf, monthNumber, relativeDay, weekdayNumber } from './lexicon/calendar.ts';
+import { isCueVerb } from './lexicon/cues.ts';
+import type { Language } from './lexicon/function-words.ts';
+import { irregularBase, isIrregularThird } from './lexicon/irregular.ts';
+import { isCollective, isHonorific, isRole } from './lexicon/roles.ts';
+import type { NameMention } from './names.ts';
+import { isSamePerson } from './speakers.ts';
+import type { Account, StoryIndex, Unit } from './story.ts';
+import type { Token } from './tokens.ts';
+
+/** Something that sentences speak of. */
+export interface Term {
+  /** As printed, in the fullest form: a full name, a noun with what stands before it. */
+  readonly label: string;
+  readonly kind: 'person' | 'name' | 'noun';
+  /** Alignment keys of the words it is told by: the last of a name, the head of a phrase. */
+  readonly keys: readonly string[];
+  /** The sentences that hold it, ascending. */
+  readonly units: readonly number[];
+}
+
+/** Articles, prepositions, possessives: behind them stands a noun phrase. By language, as "i" is one in Italian alone. */
+const LEADS: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: setOf(
+    'the a an of on in for over about against with from by its his her their our no any some',
+  ),
+  de: setOf(
+    'der die das dem den des ein eine einen einem einer im am zum zur für über gegen vom beim seine ihre',
+  ),
+  fr: setOf('le la les l un une du des de d au aux son sa ses leur leurs pour contre sur'),
+  es: setOf('el la los las un una del al de su sus por para contra sobre'),
+  it: setOf(
+    'il lo la i gli le un uno una del della dei delle dello al alla ai nel nella sul sulla di per',
+  ),
+  pt: setOf('o a os as um uma do da dos das no na nos nas ao de para por'),
+  nl: setOf('de het een van voor met door over tegen zijn haar hun'),
+  pl: setOf('w we z ze na do od dla po przed przy bez pod nad przez u za'),
+  sv: setOf('en ett den det de på av för med till från om mot'),
+  da: setOf('en et den det de på af av for med til fra om mod mot'),
+  tr: setOf('bir bu'),
+};
+
+const ARTICLES = setOf('the a an his her its their this that');
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
+
+/** How often a word must stand where nouns stand to be a thing. */
+const THING = 0.4;
+/** Words for times, amounts and what has no matter of its own. */
+const EMPTY =
+  /^(?:years?|months?|hours?|people|times?|part|ways?|numbers?|percent|%|million|billion|thousand|first|last|second|third|next|new|old|issues?|things?|cases?|places?|end|side|others|man|woman|men|women|day|days|week|weeks|top|front|back|middle|half|rest|lot|kind|sort|fact|name|names|word|words|hand|hands|head|face|eyes|line|point|points|home|morning|evening|night|afternoon|today|moment|beginning|start|question|answer|job|story|stories|source|sources|average|amount|total|action|world|term|terms|progress|measures|fact|facts)$/;
+
+/**
+ * Returns what the sentences of a story speak of, in no order: people under their full names, other
+ * names, and things that stand where nouns stand. Cost is O(words).
+ */
+export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
+  const named = new Map<
+    string,
+    { kind: Term['kind']; forms: Map<string, number>; keys: Set<string>; units: number[] }
+  >();
+  const people = personNames(accounts);
+  // A word that some account prints small is no name where it begins a sentence or a heading.
+  const lower = lowerOf(accounts);
+  for (const unit of index.units) {
+    const account = accounts[unit.article];
+    if (account === undefined) continue;
+    for (const name of unit.sentence.names) {
+      const person = account.people.personOf(name);
+      const full = person === null ? null : (people.get(person.toLowerCase()) ?? person);
+      if (full === null && lower.has(name.key)) continue;
+      if (full === null && !(isTelling(name) && !isShouted(account.prepared.text, name))) continue;
+      const key = full === null ? name.key : full.toLowerCase();
+      const known = named.get(key) ?? {
+        kind: full === null ? 'name' : 'person',
+        forms: new Map<string, number>(),
+        keys: new Set<string>(),
+        units: [],
+      };
+      named.set(key, known);
+      known.keys.add(unit.sentence.tokens[name.to - 1]?.key ?? '');
+      const form = full ?? name.words.join(' ');
+      known.forms.set(form, (known.forms.get(form) ?? 0) + 1);
+      if (known.units.at(-1) !== unit.id) known.units.push(unit.id);
+    }
+  }
+  const things = thingsOf(accounts, index, lower);
+  return [
+    ...Array.from(named.values(), ({ kind, forms, keys, units }): Term => ({
+      label: commonest(forms),
+      kind,
+      keys: Array.from(keys),
+      units,
+    })),
+    ...Array.from(things).flatMap(([key, seen]): Term[] =>
+      isThing(seen)
+        ? [
+            {
+              label: nounPhrase(seen),
+              kind: 'noun',
+              keys: [index.names[key] ?? ''],
+              units: index.postings[key] ?? [],
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** By name in lower case, the fullest name of the same person in any account. */
+function personNames(accounts: readonly Account[]): Map<string, string> {
+  const all = Array.from(new Set(accounts.flatMap(({ people }) => people.names))).toSorted();
+  const byLast = new Map<string, string[]>();
+  for (const name of all) {
+    const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
+    byLast.set(last, [...(byLast.get(last) ?? []), name]);
+  }
+  const full = new Map<string, string>();
+  for (const [last, names] of byLast) {
+    for (const name of names) {
+      const first = names.find((other) => isSamePerson(other.toLowerCase(), name.toLowerCase()));
+      full.set(name.toLowerCase(), first ?? name);
+    }
+    const [only] = names;
+    if (names.length === 1 && only !== undefined) full.set(last, only);
+  }
+  return full;
+}
+
+function isTelling({ key, words }: NameMention): boolean {
+  const [first = ''] = words;
+  return (
+    key.length > 2 &&
+    !isHonorific(key) &&
+    !isRole(key) &&
+    !isCollective(key) &&
+    /\p{L}{3}/u.test(first) &&
+    canBeTopic(key) &&
+    !isOfNation(key)
+  );
+}
+
+/** In capitals throughout behind a word that is so too: a dateline, a headline. */
+function isShouted(text: string, { start, end }: NameMention): boolean {
+  const words = text.slice(start, end);
+  return (
+    words === words.toUpperCase() &&
+    /\p{Lu}{3,}[ -]$/u.test(text.slice(Math.max(0, start - 6), start))
+  );
+}
+
+/** "Chinese", "British": of a country, and no matter of its own. */
+function isOfNation(word: string): boolean {
+  return irregularBase(word) !== null || /(?:ish|ese|ian|ean|can)$/.test(word);
+}
+
+interface Seen {
+  all: number;
+  things: number;
+  /** Of these, those right behind an article or preposition. */
+  sure: number;
+  readonly forms: Map<string, number>;
+  /** With the word before it: "shell companies". */
+  readonly phrases: Map<string, number>;
+}
+
+/** By key, how often it stands where the head of a noun phrase stands, and its forms. */
+function thingsOf(
+  accounts: readonly Account[],
+  index: StoryIndex,
+  lower: ReadonlySet<string>,
+): Map<number, Seen> {
+  const found = new Map<number, Seen>();
+  for (const { article, sentence, keys } of index.units) {
+    const account = accounts[article];
+    if (account === undefined) continue;
+    const { text, language } = account.prepared;
+    const inName = namedTokens(sentence, lower);
+    for (const [at, token] of sentence.tokens.entries()) {
+      const key = keys[at];
+      if (key === undefined || inName.has(at)) continue;
+      if (!token.isContent || token.value !== null || !canBeTopic(token.norm)) continue;
+      const seen = found.get(key) ?? {
+        all: 0,
+        things: 0,
+        sure: 0,
+        forms: new Map<string, number>(),
+        phrases: new Map<string, number>(),
+      };
+      found.set(key, seen);
+      seen.all += 1;
+      const lead = leadOf(text, sentence.tokens, at, language);
+      if (lead === null) continue;
+      seen.things += 1;
+      if (lead !== 'bare') seen.sure += 1;
+      const form = text.slice(token.start, token.end);
+      seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
+      const before = sentence.tokens[at - 1];
+      if (before !== undefined && lead === 'modified' && !inName.has(at - 1)) {
+        const phrase = text.slice(before.start, token.end);
+        seen.phrases.set(phrase, (seen.phrases.get(phrase) ?? 0) + 1);
+      }
+    }
+  }
+  return found;
+}
+
+function namedTokens({ names }: Unit['sentence'], lower: ReadonlySet<string>): Set<number> {
+  return new Set(
+    names
+      .filter(({ key }) => !lower.has(key))
+      .flatMap(({ from, to }) => Array.from({ length: to - from }, (_none, at) => from + at)),
+  );
+}
+
+function lowerOf(accounts: readonly Account[]): Set<string> {
+  const words = new Set<string>();
+  for (const { prepared } of accounts) for (const word of prepared.capitals.lower) words.add(word);
+  return words;
+}
+
+/**
+ * What makes the token the head of a noun phrase: a `lead` before it ("the tariffs"), before its
+ * modifier ("the new tariffs"), or being a plural without either; `null` if it is none.
+ */
+function leadOf(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  language: Language,
+): 'lead' | 'modified' | 'bare' | null {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (before === undefined || token === undefined) return null;
+  const lead = text.slice(before.end, token.start);
+  const tail = after === undefined ? '.' : text.slice(token.end, after.start);
+  const isEnd =
+    after === undefined || /[^\s-]/.test(tail) || !after.isContent || isCueVerb(after.norm);
+  if (!isEnd) return null;
+  const leads = LEADS[language];
+  // "for stealing": a verb, where "the hearing" is a thing.
+  if (token.norm.endsWith('ing') && !ARTICLES.has(before.norm)) return null;
+  if (leads.has(before.norm) && /^(?:\s|['’])$/.test(lead)) return 'lead';
+  if (/^['’]s $/.test(lead)) return 'lead';
+  const isModified =
+    before.isContent && before.value === null && lead === ' ' && !isVerbal(before.norm);
+  // "of Ahlen closed": behind a name stands a verb.
+  const isBehindName = before.isCapital && isVerbal(token.norm);
+  if (isModified && !isBehindName && leads.has(tokens[at - 2]?.norm ?? '')) return 'modified';
+  // "fentanyl, tariffs and TikTok"
+  if (
+    /^, ?$/.test(lead) &&
+    (tail.startsWith(',') || /^(?:and|or|und|oder|et|y|e|och|og|i|ve)$/.test(after?.norm ?? ''))
+  )
+    return 'bare';
+  // A plural needs no article; a verb in -s has an object or a clause behind it.
+  const isVerbLike =
+    after !== undefined &&
+    tail === ' ' &&
+    (leads.has(after.norm) || /^(?:that|to|it|they|he|she|we|this|as)$/.test(after.norm)) &&
+    !/^(?:of|in|on|for|from|with|by|against|about|over)$/.test(after.norm);
+  if (
+    /[^s]s$/.test(token.norm) &&
+    token.norm.length > 4 &&
+    !isVerbLike &&
+    before.isContent &&
+    lead === ' '
+  )
+    return isModified ? 'modified' : 'bare';
+  return null;
+}
+
+function isVerbal(norm: string): boolean {
+  return isCueVerb(norm) || irregularBase(norm) !== null || /(?:ly|ing|ed)$/.test(norm);
+}
+
+function isThing({ all, things, sure, forms }: Seen): boolean {
+  return things / all >= THING && (sure > 0 || isPlural(forms));
+}
+
+/** Nouns without an article are mostly plural; verbs in -s are told by their other forms. */
+function isPlural(forms: ReadonlyMap<string, number>): boolean {
+  const words = Array.from(forms.keys());
+  return !words.some((word) => /(?:ed|ing)$/.test(word) || irregularBase(word) !== null);
+}
+
+function canBeTopic(norm: string): boolean {
+  if (norm.length < 3 || EMPTY.test(norm) || irregularBase(norm) !== null || isIrregularThird(norm))
+    return false;
+  if (weekdayNumber(norm) !== null || monthNumber(norm) !== null || relativeDay(norm) !== null)
+    return false;
+  if (daysOf(norm) !== null || isHonorific(norm) || isRole(norm)) return false;
+  return !isCueVerb(norm) && !isCollective(norm);
+}
+
+/** The noun, with the word before it where that is what most of its mentions have. */
+function nounPhrase({ things, forms, phrases }: Seen): string {
+  const phrase = commonest(phrases);
+  const count = phrases.get(phrase) ?? 0;
+  return count >= 2 && count >= things / 2 ? phrase : commonest(forms);
+}
+
+function commonest(forms: ReadonlyMap<string, number>): string {
+  const [best] = Array.from(forms).toSorted(
+    (x, y) => y[1] - x[1] || y[0].length - x[0].length || (x[0] < y[0] ? -1 : 1),
+  );
+  return best?.[0] ?? '';
+}

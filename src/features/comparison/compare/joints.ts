@@ -1,0 +1,64 @@
+import type { Comparison } from '#core/compare/result.ts';
+import type { ArticleRecord } from '#core/domain/record.ts';
+
+import type { Anchor, Pair, Sides } from './pairs.ts';
+import { anchorsOf, beside, sidesOf } from './pairs.ts';
+
+/** What joins two neighbouring columns: `a` is the account on the left of it, `b` that on the right. */
+export interface Joint {
+  readonly sides: Sides;
+  /** The pairs that are gone through and drawn. */
+  readonly shown: readonly Pair[];
+  readonly anchors: readonly Anchor[];
+}
+
+/** A pair with the number of its joint, from the left. */
+export interface Taken {
+  readonly joint: number;
+  readonly pair: Pair;
+}
+
+/** The joints between accounts that stand side by side, one fewer than they are. */
+export function jointsOf(
+  comparison: Comparison,
+  accounts: readonly ArticleRecord[],
+  isShown: (pair: Pair) => boolean,
+): readonly Joint[] {
+  return accounts.slice(1).flatMap((right, i) => {
+    const left = accounts[i];
+    if (left === undefined) return [];
+    const sides = sidesOf(comparison, left.articleId, right.articleId);
+    const anchors = anchorsOf(sides.pairs, left.body.length, right.body.length);
+    return { sides, shown: sides.pairs.filter(isShown), anchors };
+  });
+}
+
+/** What the address calls a pair: those of the second joint are told apart from those of the first. */
+export function rowOf({ joint, pair }: Taken): string {
+  return joint === 0 ? pair.id : `${joint}:${pair.id}`;
+}
+
+/** The pair that an address names, or `null`. */
+export function takenIn(joints: readonly Joint[], row: string | null): Taken | null {
+  const found = joints.flatMap(({ shown }, joint): Taken[] =>
+    shown.flatMap((pair) => (rowOf({ joint, pair }) === row ? { joint, pair } : [])),
+  );
+  return found[0] ?? null;
+}
+
+/** For each account the offset that stands beside `offset` of account `from`, by way of the accounts between. */
+export function besideAll(
+  joints: readonly Joint[],
+  from: number,
+  offset: number,
+): readonly number[] {
+  const offsets = [...joints.map(() => 0), 0];
+  offsets[from] = offset;
+  for (let i = from; i < joints.length; i += 1) {
+    offsets[i + 1] = beside(joints[i]?.anchors ?? [], 'a', offsets[i] ?? 0);
+  }
+  for (let i = from - 1; i >= 0; i -= 1) {
+    offsets[i] = beside(joints[i]?.anchors ?? [], 'b', offsets[i + 1] ?? 0);
+  }
+  return offsets;
+}
