@@ -1,5 +1,5 @@
 import type { SureClaim } from './claims.ts';
-import type { Damage } from './damage.ts';
+import type { Damage } from './finding-draft.ts';
 import type { Omission } from './omissions.ts';
 import { quoteFindings } from './finding-quotes.ts';
 import { type Draft, type StoryView, finish } from './finding-draft.ts';
