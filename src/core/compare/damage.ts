@@ -314,7 +314,7 @@ function twoWordings({ prepared, quotations }: Account): Damage[] {
 }
 
 /** An article with more names under one letter is a directory, and not all are held against each other. */
-const MOST_NAMES = 300;
+const MOST_NAMES = 100;
 
 /** One person under two spellings: a letter or two apart, the rarer taken for the slip. */
 function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Damage[] {
