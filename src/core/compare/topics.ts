@@ -72,23 +72,15 @@ export function topicsOf(
     else if (topics.length < MOST_TOPICS)
       topics.push({ terms: [term], core: term.reach, units: new Set(term.reach) });
   }
-  const words = accounts.map((_account, article) => wordsOf(index, article, () => true));
+  const words = accounts.map(() => 0);
+  for (const { article, keys } of index.units) words[article] = (words[article] ?? 0) + keys.length;
   return topics
     .map(({ terms: of, units }): StoryTopic => {
       const named = labelOf(of, units.size);
       return {
         label: named.map(({ label }) => label).join(', '),
         terms: named,
-        cells: accounts.map((_account, article) => ({
-          share:
-            Math.round(
-              (wordsOf(index, article, (id) => units.has(id)) / Math.max(1, words[article] ?? 0)) *
-                1000,
-            ) / 1000,
-          units: index.units
-            .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
-            .filter(({ id }) => units.has(id)),
-        })),
+        cells: cellsOf(index, units, words),
       };
     })
     .toSorted(
@@ -194,10 +186,24 @@ function labelOf(terms: readonly Weighed[], size: number): readonly Term[] {
   return [first, second].filter((term) => term !== undefined);
 }
 
-function wordsOf(index: StoryIndex, article: number, isWanted: (unit: number) => boolean): number {
-  return index.units
-    .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
-    .reduce((sum, { id, sentence }) => sum + (isWanted(id) ? sentence.tokens.length : 0), 0);
+/** What each account has of a topic; `words` counts those of its whole body. */
+function cellsOf(
+  index: StoryIndex,
+  units: ReadonlySet<number>,
+  words: readonly number[],
+): StoryTopic['cells'] {
+  const held = words.map((): Unit[] => []);
+  for (const id of Array.from(units).toSorted((x, y) => x - y)) {
+    const unit = index.units[id];
+    if (unit !== undefined) held[unit.article]?.push(unit);
+  }
+  return held.map((list, article) => {
+    const own = list.reduce((sum, { keys }) => sum + keys.length, 0);
+    return {
+      share: Math.round((own / Math.max(1, words[article] ?? 0)) * 1000) / 1000,
+      units: list,
+    };
+  });
 }
 
 /** What share of the smaller or the larger of two sets of sentences the other holds too. */
