@@ -173,7 +173,7 @@ function rowOf(
   };
 }
 
-/** Counts that say little where nobody disputes them: "the two leaders", "several". */
+/** Counts that say little where nobody disputes them: "the two sides", "several". */
 const LEAST_COUNT = 3;
 
 /**
