@@ -26,6 +26,13 @@ export class ComparisonPage {
     await this.page.locator('.findings, .compare, .ledger-view').waitFor();
   }
 
+  /** Opens Compare with the first account beside the last, whichever is nearest to it. */
+  async openPair(): Promise<void> {
+    await this.open('#/compare');
+    await this.page.keyboard.press('5');
+    await this.heading('Compare A and E').waitFor({ state: 'attached' });
+  }
+
   heading(name: string): Locator {
     return this.page.getByRole('heading', { level: 1, name });
   }

@@ -40,7 +40,7 @@ const CLAUSE = wordSet(`
 `);
 const PREPOSITIONS = wordSet(`
   of for at in from with to by on de del della des du von vom der für beim im au aux para por en bei
-  inside within under behind über via di dei delle dal dalla nel nella con per tra dos das z ze w we na
+  inside within under behind über via ai al alla alle allo agli su sui sulla ante tras durante di dei delle dal dalla nel nella con per tra dos das z ze w we na
   dla od av från till på för med fra til ved hos
 `);
 const AUXILIARIES = wordSet(`
@@ -62,6 +62,11 @@ export function gapBefore(line: Line, index: number): string {
   return before === undefined || token === undefined
     ? ''
     : line.text.slice(before.end, token.start);
+}
+
+/** Tells whether the token leads to a place, a time or a listener: no subject begins there. */
+export function isPreposition(line: Line, index: number): boolean {
+  return PREPOSITIONS.has(normAt(line, index));
 }
 
 function normAt(line: Line, index: number): string {

@@ -27,6 +27,8 @@ export interface FindingSources {
   readonly omissions: readonly Omission[];
 }
 
+/** More places than this, in the order of accounts, are not looked at as evidence of one finding. */
+const MOST_EVIDENCE = 30;
 /** Claims less sure than this are rows of the matrix, but no finding. */
 const LEAST_CONFIDENCE = 0.5;
 
@@ -176,7 +178,9 @@ function claimDrafts({ view, claims }: FindingSources, record: readonly number[]
         title: titleOf(claim, first.value, right?.value ?? others[0]?.value ?? ''),
         spans: cells.map(({ article, start, end }) => ({ article, start, end })),
         correction: right?.value ?? null,
-        evidence: others.map(({ article, sentence }) => ({ article, ...sentence })),
+        evidence: others
+          .slice(0, MOST_EVIDENCE)
+          .map(({ article, sentence }) => ({ article, ...sentence })),
         rows: [claim.id],
       };
       // A name that is wrong all through an account is one finding, be the right one full or a surname.

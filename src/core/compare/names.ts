@@ -184,6 +184,8 @@ function endOfRun(
     else if (gap === '-' && !next.isCapital && next.value === null && next.norm.length < 6) to += 1;
     else if (
       PARTICLES.has(next.norm) &&
+      // "Ahlen e Bruk": Italian for "and".
+      !(next.norm === 'e' && capitals.language === 'it') &&
       tokens[to + 1]?.isCapital === true &&
       text.slice(next.end, tokens[to + 1]?.start) === ' ' &&
       !isFunctionWord(last.norm, capitals.language)

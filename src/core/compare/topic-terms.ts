@@ -54,7 +54,7 @@ function setOf(words: string): ReadonlySet<string> {
 const THING = 0.4;
 /** Words for times, amounts and what has no matter of its own. */
 const EMPTY =
-  /^(?:years?|months?|hours?|people|times?|part|ways?|numbers?|percent|%|million|billion|thousand|first|last|second|third|next|new|old|issues?|things?|cases?|places?|end|side|others|man|woman|men|women|day|days|week|weeks|top|front|back|middle|half|rest|lot|kind|sort|fact|name|names|word|words|hand|hands|head|face|eyes|line|point|points|home|morning|evening|night|afternoon|today|moment|beginning|start|question|answer|job|story|stories|source|sources|average|amount|total|action|world|term|terms|progress|measures|fact|facts)$/;
+  /^(?:years?|months?|hours?|people|times?|part|ways?|numbers?|percent|%|million|billion|thousand|first|last|second|third|next|new|old|issues?|things?|cases?|places?|end|side|others|man|woman|men|women|day|days|week|weeks|top|front|back|middle|half|rest|lot|kind|sort|fact|name|names|word|words|hand|hands|head|face|eyes|line|point|points|home|morning|evening|night|afternoon|today|moment|beginning|start|question|answer|job|story|stories|source|sources|average|amount|total|action)$/;
 
 /**
  * Returns what the sentences of a story speak of, in no order: people under their full names, other
@@ -282,8 +282,8 @@ function lowerOf(accounts: readonly Account[]): Set<string> {
 type Lead = 'lead' | 'modified' | 'bare';
 
 /**
- * What makes the token the head of a noun phrase: a `lead` before it ("the tariffs"), before its
- * modifier ("the new tariffs"), or being a plural without either; `null` if it is none.
+ * What makes the token the head of a noun phrase: a `lead` before it ("the bridges"), before its
+ * modifier ("the new bridges"), or being a plural without either; `null` if it is none.
  */
 function leadOf(
   text: string,
@@ -308,7 +308,7 @@ function leadOf(
   // "of Ahlen closed": behind a name stands a verb.
   const isBehindName = before.isCapital && isVerbal(token.norm);
   if (isModified && !isBehindName && leads.has(tokens[at - 2]?.norm ?? '')) return 'modified';
-  // "fentanyl, tariffs and TikTok"
+  // "wheat, rye and oats"
   if (
     /^, ?$/.test(lead) &&
     (tail.startsWith(',') || /^(?:and|or|und|oder|et|y|e|och|og|i|ve)$/.test(after?.norm ?? ''))
