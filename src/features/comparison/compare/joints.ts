@@ -18,19 +18,26 @@ export interface Taken {
   readonly pair: Pair;
 }
 
-/** The joints between accounts that stand side by side, one fewer than they are. */
+/** The joints between accounts that stand side by side, one fewer than they are, with every pair shown. */
 export function jointsOf(
   comparison: Comparison,
   accounts: readonly ArticleRecord[],
-  isShown: (pair: Pair) => boolean,
 ): readonly Joint[] {
   return accounts.slice(1).flatMap((right, i) => {
     const left = accounts[i];
     if (left === undefined) return [];
     const sides = sidesOf(comparison, left.articleId, right.articleId);
     const anchors = anchorsOf(sides.pairs, left.body.length, right.body.length);
-    return { sides, shown: sides.pairs.filter(isShown), anchors };
+    return { sides, shown: sides.pairs, anchors };
   });
+}
+
+/** Joints with only the pairs that differ, in words or in what was found in them. */
+export function onlyDifferent(joints: readonly Joint[]): readonly Joint[] {
+  return joints.map((joint) => ({
+    ...joint,
+    shown: joint.sides.pairs.filter(({ finding, kind }) => finding !== null || kind !== 'verbatim'),
+  }));
 }
 
 /** What the address calls a pair: those of the second joint are told apart from those of the first. */
