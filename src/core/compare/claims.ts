@@ -1,5 +1,6 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
 import { compareAges } from './claim-ages.ts';
+import { compareCounts } from './claim-counts.ts';
 import { compareDates } from './claim-dates.ts';
 import { compareFigures } from './claim-figures.ts';
 import { compareNames } from './claim-names.ts';
@@ -48,6 +49,7 @@ export function claimsOf(
     ]),
     ...compareNames(contexts, table, accounts),
     ...compareRoles(table, accounts),
+    ...compareCounts(index, accounts),
   ];
   return rowsOf(ids, matches);
 }

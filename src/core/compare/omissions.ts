@@ -127,7 +127,9 @@ function omissionOf(
       0.5,
       0.25 + 0.1 * (sources / all) + Math.min(0.1, share) + (isQuoted ? 0.05 : 0),
     ),
-    evidence: others.flatMap(({ units }) => units.slice(0, MOST_EVIDENCE)),
+    evidence: others.flatMap(({ units }) =>
+      units.filter(({ id }) => reach.has(id)).slice(0, MOST_EVIDENCE),
+    ),
   };
 }
 
