@@ -1,6 +1,8 @@
-import type { JsonObject } from '#core/domain/record.ts';
+import type { Json, JsonObject } from '#core/domain/record.ts';
 
-import { isJsonObject } from '../foreign.ts';
+import { isJsonObject, isSafeKey } from '../foreign.ts';
+import { parseJson } from '../json-text.ts';
+import { readCsv } from './csv.ts';
 import type {
   Draft,
   DraftAnnotation,
@@ -27,7 +29,7 @@ import {
   wordsIn,
 } from './rows.ts';
 import { typedValue } from './typed-value.ts';
-import { aboutTask, nameIn, tasksIn } from './tasks.ts';
+import { aboutTask, nameIn, type Task, tasksIn } from './tasks.ts';
 
 const LABELS = /labels$/iu;
 /** The name under which Galley writes a note, and several tools a comment. */
@@ -56,8 +58,34 @@ function isFlatSpan(value: JsonObject): boolean {
   );
 }
 
+/** The objects of a file, those of a table among them, whose cells hold lists and objects as JSON. */
+function tasksOf(file: OpenedFile): readonly Task[] {
+  const isValue = file.json !== undefined || file.lines !== null;
+  return isValue ? tasksIn(file) : (labelStudioRows(file.text) ?? []);
+}
+
+/** The rows of a table as Label Studio exports it (CSV, TSV), each as a flat task; `null` for any other table. */
+export function labelStudioRows(text: string): readonly Task[] | null {
+  if (!/\[\s*\{/u.test(text)) return null;
+  const [header, ...rows] = readCsv(text);
+  if (header === undefined || header.cells.length < 2) return null;
+  const tasks = rows.map(({ line, cells }) => {
+    const fields = header.cells.flatMap((name, i): [string, Json][] =>
+      isSafeKey(name) ? [[name, cellValue(cells[i] ?? '')]] : [],
+    );
+    return { value: Object.fromEntries(fields), place: `line ${line}` };
+  });
+  return tasks.some(({ value }) => isLabelStudioTask(value)) ? tasks : null;
+}
+
+function cellValue(cell: string): Json {
+  if (!/^[[{]/u.test(cell)) return cell;
+  const parsed = parseJson(cell);
+  return parsed.ok ? (parsed.value as Json) : cell;
+}
+
 /**
- * Reads exports of Label Studio: JSON, JSON_MIN, and the older form with completions. Offsets count code points, before 2021
+ * Reads exports of Label Studio: JSON, JSON_MIN, CSV, and the older form with completions. Offsets count code points, before 2021
  * UTF-16; the words that each region repeats tell which, and where they belong when the offsets are wrong.
  */
 export function readLabelStudio(files: readonly OpenedFile[], context: ReadContext): Draft {
@@ -65,7 +93,7 @@ export function readLabelStudio(files: readonly OpenedFile[], context: ReadConte
   const items: DraftItem[] = [];
   const problems = files.flatMap((file) => {
     const list = problemsIn(file.name);
-    for (const { value, place } of tasksIn(file)) {
+    for (const { value, place } of tasksOf(file)) {
       const task =
         isJsonObject(value) && isJsonObject(property(value, 'task'))
           ? { ...(property(value, 'task') as JsonObject), annotations: [value] }
@@ -123,7 +151,7 @@ function readTask(task: JsonObject, page: Page): void {
     text,
     ...aboutTask(task),
     ...(isAddress ? { url: found } : {}),
-    ...(isFlat ? {} : { original: kept }),
+    original: isFlat ? { format: 'label-studio', field: name, data: flatData(task, name) } : kept,
   });
   if (isFlat) {
     readFlat(task, key, page);
@@ -385,6 +413,29 @@ function answerOf(part: JsonObject): string {
 }
 
 /** The flat form: a field for each control, with the spans of one annotator. */
+/** What a flat task says besides its text and its annotations. */
+function flatData(task: JsonObject, name: string): JsonObject {
+  const told = Object.entries(task).flatMap(([key, value]) =>
+    objectsIn(value).some((each) => isFlatSpan(each) || isChoice(each)) ? [key] : [],
+  );
+  return without(task, [name, ...told, ...FLAT]);
+}
+
+/** What a flat task says of its annotation. */
+const FLAT = [
+  'id',
+  'annotator',
+  'annotation_id',
+  'created_at',
+  'updated_at',
+  'lead_time',
+  'annotations',
+];
+
+function isChoice(value: JsonObject): boolean {
+  return Array.isArray(property(value, 'choices'));
+}
+
 function readFlat(task: JsonObject, document: string, page: Page): void {
   const by = whoOf(task, 'annotations');
   const created = timeIn(property(task, 'created_at'));
@@ -395,6 +446,22 @@ function readFlat(task: JsonObject, document: string, page: Page): void {
     file: page.file,
   };
   for (const [name, value] of Object.entries(task)) {
+    for (const choice of isJsonObject(value) ? listIn(property(value, 'choices')) : []) {
+      const label = wordsIn(choice);
+      if (label === '') continue;
+      const place = `${page.place}/${name}`;
+      const id = `${name} ${label}`;
+      page.items.push({
+        kind: 'annotation',
+        ...shared,
+        place,
+        document,
+        id,
+        fragments: [],
+        label,
+        raw: { 'galley:original': { format: 'label-studio', from: name } },
+      });
+    }
     listIn(value).forEach((span, i) => {
       if (!isJsonObject(span) || !isFlatSpan(span)) return;
       const labels = Object.keys(span)
