@@ -59,7 +59,7 @@ describe('six annotators in one file', () => {
     const hashes = written('prodigy', storyOf(known)).map(
       ({ bytes }) => JSON.parse(new TextDecoder().decode(bytes))._task_hash,
     );
-    expect(hashes.toSorted()).toEqual([10, 5, 6, 7, 8, 9]);
+    expect(new Set(hashes)).toEqual(new Set([5, 6, 7, 8, 9, 10]));
   });
 });
 
