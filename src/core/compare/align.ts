@@ -21,13 +21,13 @@ const COSINE = 0.6;
 const LCS = 0.4;
 const CONTEXT = 0.15;
 const OFF_DIAGONAL = 0.4;
-const ACCEPT = 0.25;
+const ACCEPT = 0.23;
 const LEAST_BASE = 0.12;
 /** A pair this good needs no neighbours and lends its words to the others. */
 const SURE = 0.25;
 const CONSENSUS = 0.8;
 /** How much of what a pair shares must not be claimed by a better pair. */
-const UNCLAIMED = 0.6;
+const UNCLAIMED = 0.8;
 const NEAR_VERBATIM = 0.75;
 const PROGRESS = 2000;
 /** A figure or five words in a row that both have lift a pair halfway to this. */
@@ -184,12 +184,7 @@ function claim(
 ): Pair[] {
   /** By unit × articles + the other article, the words that are claimed. */
   const claimed = new Map<number, Set<number>>();
-  const claimedBy = (unit: Unit, other: Unit): Set<number> => {
-    const key = unit.id * index.starts.length + other.article;
-    const words = claimed.get(key) ?? new Set<number>();
-    claimed.set(key, words);
-    return words;
-  };
+  const keyOf = (unit: Unit, other: Unit): number => unit.id * index.starts.length + other.article;
   const taken: Pair[] = [];
   const ordered = Array.from(pairs, (pair, at) => ({ pair, score: scores[at] ?? 0 }))
     .filter(({ score }) => score >= ACCEPT)
@@ -198,13 +193,12 @@ function claim(
     const [x, y] = [index.units[pair.a], index.units[pair.b]];
     if (x === undefined || y === undefined) continue;
     const shared = intersection(x.content, y.content);
-    const [ofX, ofY] = [claimedBy(x, y), claimedBy(y, x)];
+    const [own, its] = [keyOf(x, y), keyOf(y, x)];
+    const [ofX, ofY] = [claimed.get(own), claimed.get(its)];
     if (freeShare(index, shared, ofX) < UNCLAIMED || freeShare(index, shared, ofY) < UNCLAIMED)
       continue;
-    for (const key of shared) {
-      ofX.add(key);
-      ofY.add(key);
-    }
+    claimed.set(own, new Set([...(ofX ?? []), ...shared]));
+    claimed.set(its, new Set([...(ofY ?? []), ...shared]));
     const wordRatio = known.wordRatio(x, y);
     taken.push({
       a: pair.a,
@@ -265,19 +259,19 @@ export function kindOf(wordRatio: number): PassageKind {
 function freeShare(
   index: StoryIndex,
   shared: readonly number[],
-  taken: ReadonlySet<number>,
+  taken: ReadonlySet<number> | undefined,
 ): number {
   let [free, all] = [0, 0];
   for (const key of shared) {
     const weight = index.idf[key] ?? 0;
     all += weight;
-    if (!taken.has(key)) free += weight;
+    if (taken?.has(key) !== true) free += weight;
   }
   return all === 0 ? 0 : free / all;
 }
 
 /** What two ascending lists share, ascending. */
-function intersection(a: Int32Array, b: Int32Array): number[] {
+function intersection(a: readonly number[], b: readonly number[]): number[] {
   const shared: number[] = [];
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {

@@ -186,7 +186,12 @@ function phraseEnding(line: Line, end: number, floor: number): NounPhrase | null
     from -= 1;
   }
   if (from >= end) return null;
-  return headOf(line, from, end);
+  const head = headOf(line, from, end);
+  if (head?.kind !== 'nominal') return head;
+  // "Senator Berg wants answers: …": the name before the verb, not all of it.
+  const name = nameEnding(line, end - 1);
+  const isVerb = name !== null && line.tokens[end - 1]?.isCapital === false;
+  return isVerb && name.name.isTitled ? phraseOf(name.from, end - 1, name.name) : head;
 }
 
 /** The head of a phrase that may hold prepositions: "a spokesman for Mayor Jones", "Jones of Acme". */

@@ -12,6 +12,11 @@ const cases: readonly [name: string, text: string, expected: string][] = [
     'Linda Park/said',
   ],
   [
+    'a name before a verb and a noun that looks like one of speech',
+    'Democratic senator Anna Berg wants answers: “It is late.”',
+    'Anna Berg/answers',
+  ],
+  [
     'a word before the mark that is an article in another language',
     '“We all have to die,” said Anna Berg.',
     'Anna Berg/said',

@@ -138,7 +138,7 @@ class Partners {
   }
 }
 
-function rareKeys({ postings }: StoryIndex, { content }: Unit): Int32Array {
+function rareKeys({ postings }: StoryIndex, { content }: Unit): number[] {
   const frequency = (key: number): number => postings[key]?.length ?? 0;
   return content
     .toSorted((x, y) => frequency(x) - frequency(y) || x - y)

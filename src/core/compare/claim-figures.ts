@@ -2,6 +2,8 @@ import type { ClaimMatch, Mention } from './claim-match.ts';
 import { type Days, canBeSame, daysOfMention } from './dates.ts';
 import { isCurrency } from './figure-units.ts';
 import type { Figure } from './figures.ts';
+import { daysOf, weekdayNumber } from './lexicon/calendar.ts';
+import { isCueVerb } from './lexicon/cues.ts';
 import { areOpposite } from './lexicon/opposites.ts';
 import { isTollWord } from './lexicon/tolls.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
@@ -118,14 +120,15 @@ function overtakenToll(
 /** How far from a number the word stands that makes it a toll, in tokens. */
 const TOLL_REACH = 7;
 
-function isTollIn({ sentence }: Unit, { from, to }: Figure): boolean {
+/** Whether a figure stands near a word that makes it a toll. */
+export function isTollIn({ sentence }: Unit, { from, to }: Figure): boolean {
   return sentence.tokens
     .slice(Math.max(0, from - TOLL_REACH), to + TOLL_REACH)
     .some(({ norm }) => isTollWord(norm));
 }
 
 /** The same digits in another order or with another point, 212 and 221, 3 and 30: a slip, and no rounding. */
-function areTurned(a: Figure, b: Figure): boolean {
+export function areTurned(a: Figure, b: Figure): boolean {
   return digitsOf(a) === digitsOf(b);
 }
 
@@ -376,15 +379,41 @@ function mention(
   };
 }
 
-/** The words around a figure: what it counts, or the nearest that carry matter. */
+/** How far around a figure the words stand that tell what it is about, in tokens. */
+const ABOUT_REACH = 7;
+const LABEL_WORDS = 2;
+
+/**
+ * The words around a figure: those nearest to it that both sentences have and that are no names, else
+ * what it counts, or the nearest that carry matter.
+ */
 function labelOf(context: PairContext, figure: Figure): string {
-  const { a, accountA } = context;
-  const { tokens } = a.sentence;
+  const { a, b, accountA } = context;
+  const { tokens, names } = a.sentence;
+  const known = new Set(b.sentence.tokens.map(({ key }) => key));
+  const shared = tokens
+    .flatMap((token, at) => {
+      const distance = at < figure.from ? figure.from - at : at - figure.to + 1;
+      const isNear = (at < figure.from || at >= figure.to) && distance <= ABOUT_REACH;
+      const isTelling =
+        token.isContent &&
+        token.value === null &&
+        !isCueVerb(token.norm) &&
+        weekdayNumber(token.norm) === null &&
+        daysOf(token.norm) === null &&
+        !names.some(({ from, to }) => from <= at && at < to);
+      return isNear && isTelling && known.has(token.key) ? [{ token, distance }] : [];
+    })
+    .toSorted((x, y) => x.distance - y.distance)
+    .slice(0, LABEL_WORDS)
+    .map(({ token }) => token)
+    .toSorted((x, y) => x.start - y.start);
+  if (shared.length > 0) return inText(accountA, shared);
   const after = tokens
     .slice(figure.to, figure.to + 3)
     .filter(({ isContent, value }) => isContent && value === null);
   if (after.length === 0) return wordsBefore(context, figure.from);
-  return inText(accountA, after.slice(0, 2));
+  return inText(accountA, after.slice(0, LABEL_WORDS));
 }
 
 function wordsBefore({ a, accountA }: PairContext, at: number): string {

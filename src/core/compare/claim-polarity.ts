@@ -163,6 +163,7 @@ export function compareOrder(context: PairContext, table: NameTable): ClaimMatch
   const { pair, a, b, accountA, accountB, anchors } = context;
   if (pair.base < LEAST_OPPOSITE) return [];
   const [ofA, ofB] = [table.byUnit.get(a.id) ?? [], table.byUnit.get(b.id) ?? []];
+  if (ofA.length < 2 || ofB.length < 2) return [];
   const places = (
     list: typeof ofA,
     account: Account,

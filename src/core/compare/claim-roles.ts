@@ -186,6 +186,9 @@ function branchBefore(text: string, { name, unit }: PlacedName): string[] {
   const at = tokens.findIndex(({ start }) => start === name.titleStart);
   const token = tokens[at - 1];
   if (token === undefined || !/^[ -]$/.test(text.slice(token.end, name.titleStart))) return [];
+  const first = tokens.find(({ start }) => start === name.titleStart);
+  // "send Vice President Berg": a small word before a title in capitals is none of it.
+  if (token.isCapital !== first?.isCapital) return [];
   return token.isContent && token.value === null && !/ed$|ing$/.test(token.norm)
     ? [token.norm]
     : [];

@@ -1,11 +1,13 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
-import { compareAges } from './claim-ages.ts';
+import { comparePeople } from './claim-people.ts';
+import { compareCounts } from './claim-counts.ts';
 import { compareDates } from './claim-dates.ts';
 import { compareFigures } from './claim-figures.ts';
 import { compareNames } from './claim-names.ts';
 import { compareOrder, comparePolarity } from './claim-polarity.ts';
 import { compareRoles } from './claim-roles.ts';
 import { shortHash } from './hash.ts';
+import { vagueNumber } from './lexicon/number-words.ts';
 import { nameTable } from './name-table.ts';
 import type { PairContext } from './pair-context.ts';
 import type { Claim, ClaimCell, ClaimKind } from './result.ts';
@@ -38,7 +40,7 @@ export function claimsOf(
 ): SureClaim[] {
   const table = nameTable(index, accounts);
   const matches = [
-    ...compareAges(table, accounts),
+    ...comparePeople(table, accounts),
     ...contexts.flatMap((context) => [
       ...compareFigures(context, published),
       ...compareDates(context, published),
@@ -47,6 +49,7 @@ export function claimsOf(
     ]),
     ...compareNames(contexts, table, accounts),
     ...compareRoles(table, accounts),
+    ...compareCounts(index, accounts),
   ];
   return rowsOf(ids, matches);
 }
@@ -82,6 +85,7 @@ function rowsOf(ids: readonly string[], matches: readonly ClaimMatch[]): SureCla
   }
   const counts = new Map<string, number>();
   return Array.from(rows.values(), (one) => rowOf(ids, one, mentions, same))
+    .filter((claim) => isClaim(claim))
     .toSorted(compareRows)
     .map((claim) => {
       const count = (counts.get(claim.id) ?? 0) + 1;
@@ -170,15 +174,42 @@ function rowOf(
   };
 }
 
+/** Counts that say little where nobody disputes them: "the two leaders", "several". */
+const LEAST_COUNT = 3;
+
+/**
+ * Whether a row says something: a name that all agree on does not, nor a word for one, two or a few.
+ * Whatever disagrees does.
+ */
+function isClaim({ kind, conflict, cells }: Claim): boolean {
+  if (conflict !== null) return true;
+  if (kind === 'name') return false;
+  if (kind !== 'number') return true;
+  return !cells.every(({ value, key }) => {
+    const [unit = '', count = ''] = key.split('|');
+    return (
+      unit === '' && /^\p{L}+$/u.test(value) && (Number(count) < LEAST_COUNT || isVague(value))
+    );
+  });
+}
+
+function isVague(word: string): boolean {
+  return vagueNumber(word.toLowerCase()) !== null;
+}
+
 const STRENGTH = { hard: 0, soft: 1 } as const;
 
-/** Conflicts first, the hard ones before the soft, the surest first; then by kind and place. */
+/**
+ * Conflicts first, the hard ones before the soft, the surest first; what agrees by the number of its
+ * accounts; then by kind and place.
+ */
 function compareRows(x: SureClaim, y: SureClaim): number {
   const strength = ({ conflict }: SureClaim): number =>
     conflict === null ? 2 : STRENGTH[conflict];
   return (
     strength(x) - strength(y) ||
     y.confidence - x.confidence ||
+    new Set(y.articles).size - new Set(x.articles).size ||
     KIND_ORDER.indexOf(x.kind) - KIND_ORDER.indexOf(y.kind) ||
     (x.articles[0] ?? 0) - (y.articles[0] ?? 0) ||
     (x.cells[0]?.start ?? 0) - (y.cells[0]?.start ?? 0) ||

@@ -78,6 +78,15 @@ const words = fc.constantFrom(
 );
 const textArbitrary = fc.array(words, { maxLength: 60 }).map((list) => list.join(' '));
 
+/** `count` lines, each with another word behind the same ones. */
+function linesOf(lead: string, count: number): string {
+  return Array.from(
+    { length: count },
+    (_none, at) =>
+      `${lead} ${String(at).replace(/\d/g, (digit) => 'bcdfghjklm'.charAt(Number(digit)))}`,
+  ).join('\n');
+}
+
 describe('compareStory', () => {
   it('CM1 finds the passages, CM2 the quotation, CM3 the figures and names that differ', () => {
     const result = compareAtOnce(STORY);
@@ -179,6 +188,15 @@ describe('compareStory', () => {
       ['قال الرئيس إن «الوضع جيد» يوم الاثنين في القاهرة.', 'قال الوزير إن «الوضع جيد» يوم الاثنين.'],
     ],
     ['emoji', ['😀 “Great 🇩🇪,” Anna Berg said.', '😀 “Great 🇩🇪!” Anna Berg said.']],
+    ['quotations in one line', ['“Yes,” he said. '.repeat(1500), '“No,” she said. '.repeat(1500)]],
+    ['marks that only open', ['“'.repeat(4000), '“ '.repeat(4000)]],
+    [
+      'lines that go on with a quotation',
+      [linesOf('“So it is with', 1500), linesOf('“So it is with', 900)],
+    ],
+    ['a line without a mark', ['bread and salt '.repeat(8000), 'salt and bread '.repeat(8000)]],
+    ['one word', ['bread '.repeat(20_000), 'bread '.repeat(10_000)]],
+    ['figures without end', ['twenty-five '.repeat(4000), 'twenty-six '.repeat(4000)]],
   ])('gives something sensible for %s', (_name, texts) => {
     const articles = texts.map((text, index) => ({ id: `${index}`, text }));
     const result = compareAtOnce(articles);

@@ -1,12 +1,12 @@
 /** Sentences are compared up to this many tokens; none that is written is longer. */
-const LONGEST = 400;
+export const LONGEST = 400;
 
 /**
  * Returns the length of the longest common subsequence of `a` and `b` (numbers stand for words).
  *
  * Cost is O(|a| · |b|) with rows of one byte pair each (Wagner and Fischer 1974).
  */
-export function lcsLength(a: ArrayLike<number>, b: ArrayLike<number>): number {
+export function lcsLength(a: readonly number[], b: readonly number[]): number {
   const m = Math.min(a.length, LONGEST);
   const n = Math.min(b.length, LONGEST);
   let previous = new Uint16Array(n + 1);

@@ -1,6 +1,7 @@
 import { isRole, isHonorific, plainRole } from './lexicon/roles.ts';
 import type { NameMention } from './names.ts';
 import type { Account, StoryIndex, Unit } from './story.ts';
+import type { Token } from './tokens.ts';
 
 /** A name where it stands, with who is meant. */
 export interface PlacedName {
@@ -52,6 +53,29 @@ export function officeOf(title: readonly string[]): readonly string[] {
   return title.filter((word) => !isHonorific(word));
 }
 
+/** How far before a name its office stands where no article parts them, in tokens. */
+const AHEAD = 4;
+
+/**
+ * "komendant wojewódzki straży pożarnej Anna Berg": in languages that put what belongs to an office
+ * behind it without a little word, the office stands before all of that.
+ */
+function officeAhead(
+  tokens: readonly Token[],
+  text: string,
+  start: number,
+  account: Account | undefined,
+): string[] {
+  if (!/^(?:pl|tr)$/.test(account?.prepared.language ?? '')) return [];
+  let end = start;
+  for (const token of tokens.slice(-AHEAD).toReversed()) {
+    if (text.slice(token.end, end) !== ' ' || !token.isContent) return [];
+    if (isRole(token.norm) && !isHonorific(token.norm)) return [token.norm];
+    end = token.start;
+  }
+  return [];
+}
+
 /**
  * The offices that stand around a name: in its title, right before it ("chief executive, Anna Berg"),
  * and behind it between commas ("Anna Berg, the mayor, …"); role words in lower case,
@@ -67,6 +91,7 @@ export function officesAround({ name, unit }: PlacedName, account: Account | und
     for (const { norm } of tokens.slice(Math.max(0, before - (gap === ' ' ? 0 : 1)), before + 1))
       if (isRole(norm) && !isHonorific(norm)) offices.push(norm);
   }
+  offices.push(...officeAhead(tokens.slice(0, before + 1), text, name.titleStart, account));
   const behind = tokens.slice(name.to, name.to + 5);
   if (/^,\s/.test(text.slice(name.end, behind[0]?.start ?? name.end))) {
     for (const [at, { norm, start }] of behind.entries()) {

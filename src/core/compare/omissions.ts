@@ -1,4 +1,5 @@
 import type { Pair } from './align.ts';
+import { keptFor } from './kept.ts';
 import { isNearName, isSamePerson } from './speakers.ts';
 import type { Account, StoryIndex, Unit } from './story.ts';
 import type { StoryTopic } from './topics.ts';
@@ -50,9 +51,13 @@ const MOST_EVIDENCE = 2;
  */
 export function omissionsOf(sources: OmissionSources): Omission[] {
   const { accounts, topics } = sources;
-  const found = topics.flatMap((topic) =>
-    accounts.flatMap((_account, article) => omissionOf(sources, topic, article) ?? []),
-  );
+  const found = topics.flatMap(({ label, terms, cells }) => {
+    const printing = cells.flatMap((cell, at) => (cell.units.length > 0 ? [{ ...cell, at }] : []));
+    if (!isMostOf(printing.length, accounts)) return [];
+    return accounts.flatMap(
+      (_account, article) => omissionOf(sources, { label, terms, printing }, article) ?? [],
+    );
+  });
   const counts = new Map<number, number>();
   return found
     .toSorted((x, y) => y.confidence - x.confidence || x.article - y.article)
@@ -64,29 +69,35 @@ export function omissionsOf(sources: OmissionSources): Omission[] {
     .slice(0, MOST_OF_STORY);
 }
 
+/** A topic with the cells of those who print it. */
+type Printed = Pick<StoryTopic, 'label' | 'terms'> & {
+  readonly printing: readonly (StoryTopic['cells'][number] & { readonly at: number })[];
+};
+
+/** Whether so many are more than half of the other accounts. */
+function isMostOf(count: number, accounts: readonly Account[]): boolean {
+  return count / Math.max(1, accounts.length - 1) > MOST;
+}
+
 function omissionOf(
   { accounts, index, pairs, groupOf, published }: OmissionSources,
-  { label, terms, cells }: StoryTopic,
+  { label, terms, printing }: Printed,
   article: number,
 ): Omission | null {
   const account = accounts[article];
-  if (account === undefined || isTouched(account, terms)) return null;
-  const others = cells.flatMap((cell, at) =>
-    at !== article && cell.units.length > 0 ? [{ ...cell, at }] : [],
-  );
+  if (account === undefined) return null;
+  const others = printing.filter(({ at }) => at !== article);
   const sources = new Set(others.map(({ at }) => groupOf[at])).size;
   const all = new Set(groupOf.filter((_group, at) => at !== article)).size;
   const isMost =
-    sources >= LEAST_SOURCES &&
-    sources / all > MOST &&
-    others.length / Math.max(1, accounts.length - 1) > MOST;
+    sources >= LEAST_SOURCES && sources / all > MOST && isMostOf(others.length, accounts);
   if (!isMost) return null;
   const lengths = others.map(({ at }) => wordsIn(index, at)).toSorted((x, y) => x - y);
   const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
   if (wordsIn(index, article) < BRIEF * median) return null;
   const day = published[article] ?? null;
   const isLater = others.some(({ at }) => day === null || (published[at] ?? day) <= day);
-  if (!isLater) return null;
+  if (!isLater || isTouched(account, terms)) return null;
   const reach = new Set(
     others.flatMap(({ units }) => units.filter((unit) => isAbout(unit, terms)).map(({ id }) => id)),
   );
@@ -116,7 +127,9 @@ function omissionOf(
       0.5,
       0.25 + 0.1 * (sources / all) + Math.min(0.1, share) + (isQuoted ? 0.05 : 0),
     ),
-    evidence: others.flatMap(({ units }) => units.slice(0, MOST_EVIDENCE)),
+    evidence: others.flatMap(({ units }) =>
+      units.filter(({ id }) => reach.has(id)).slice(0, MOST_EVIDENCE),
+    ),
   };
 }
 
@@ -130,20 +143,26 @@ function wordsIn({ units, starts }: StoryIndex, article: number): number {
  * Whether a word of the terms stands anywhere in the account, headlines and captions among it; of a
  * person, a name that is nearly one of theirs will do: it may be the wrong one.
  */
-function isTouched({ prepared }: Account, terms: StoryTopic['terms']): boolean {
+function isTouched(account: Account, terms: StoryTopic['terms']): boolean {
   const people = terms.flatMap(({ kind, label }) =>
     kind === 'person' ? label.toLowerCase().split(' ') : [],
   );
-  return prepared.sentences.some(
-    (sentence) =>
-      isAbout({ sentence }, terms) ||
-      sentence.names.some(({ key }) =>
-        key.split(' ').some((word) => people.some((name) => isNearName(word, name))),
-      ),
+  const { keys, names } = wordsOf(account);
+  return (
+    terms.some((term) => term.keys.some((key) => keys.has(key))) ||
+    names.some((word) => people.some((name) => isNearName(word, name)))
   );
 }
 
-function isAbout({ sentence }: Pick<Unit, 'sentence'>, terms: StoryTopic['terms']): boolean {
+/** The keys of all words of an account, and the words of its names, each once. */
+const wordsOf = keptFor(({ prepared, words }: Account) => ({
+  keys: new Set(words.keys),
+  names: Array.from(
+    new Set(prepared.sentences.flatMap(({ names }) => names.flatMap(({ key }) => key.split(' ')))),
+  ),
+}));
+
+function isAbout({ sentence }: Unit, terms: StoryTopic['terms']): boolean {
   return sentence.tokens.some(({ key }) => terms.some(({ keys }) => keys.includes(key)));
 }
 

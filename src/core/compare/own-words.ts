@@ -13,19 +13,19 @@ export interface OwnWords {
   /** By index of the sentence. */
   readonly sentences: readonly OwnSentence[];
   /** Own numbers of keys in names of people, offices and verbs of speech. */
-  readonly people: Int32Array;
+  readonly people: readonly number[];
 }
 
 /** The words of a sentence by their own numbers. */
 export interface OwnSentence {
   /** Of every token, the number of its key. */
-  readonly keys: Int32Array;
+  readonly keys: readonly number[];
   /** Of every token, the number of its norm. */
-  readonly norms: Int32Array;
+  readonly norms: readonly number[];
   /** Of the keys that carry matter, each once. */
-  readonly content: Int32Array;
+  readonly content: readonly number[];
   /** Of every token inside quotation marks, the number of its norm. */
-  readonly quoted: Int32Array;
+  readonly quoted: readonly number[];
 }
 
 /**
@@ -47,33 +47,33 @@ export function ownWordsOf(
     return (quotations[next]?.start ?? Infinity) <= offset;
   };
   const sentences = text.sentences.map(({ tokens, names }): OwnSentence => {
-    const ofNorms = new Int32Array(tokens.length);
-    const content: number[] = [];
+    const ofNorms: number[] = [];
+    const content = new Set<number>();
     const quoted: number[] = [];
-    for (const [at, { norm, key, isContent, start }] of tokens.entries()) {
+    for (const { norm, key, isContent, start } of tokens) {
       const number = norms.of(norm);
-      ofNorms[at] = number;
+      ofNorms.push(number);
       if (number === keyOf.length) {
         const ofKey = keys.of(key);
         keyOf.push(ofKey);
         if (isRole(norm) || isCueVerb(norm)) ofPeople.add(ofKey);
       }
-      if (isContent) content.push(keyOf[number] ?? 0);
+      if (isContent) content.add(keyOf[number] ?? 0);
       if (isQuoted(start)) quoted.push(number);
     }
     const ofTokens = ofNorms.map((number) => keyOf[number] ?? 0);
     for (const name of names) {
       if (people.personOf(name) === null) continue;
-      for (const key of ofTokens.subarray(name.from, name.to)) ofPeople.add(key);
+      for (const key of ofTokens.slice(name.from, name.to)) ofPeople.add(key);
     }
     return {
       keys: ofTokens,
       norms: ofNorms,
-      content: Int32Array.from(new Set(content)),
-      quoted: Int32Array.from(quoted),
+      content: Array.from(content),
+      quoted,
     };
   });
-  return { keys: keys.words, norms: norms.words, sentences, people: Int32Array.from(ofPeople) };
+  return { keys: keys.words, norms: norms.words, sentences, people: Array.from(ofPeople) };
 }
 
 /** Gives words numbers in the order in which they come. */

@@ -52,7 +52,10 @@ const STAMP =
 export function pageRolesOf(text: string, parts: readonly Part[]): PageRole[] {
   const lines = parts.map(({ start, end }) => text.slice(start, end).trim());
   const firstBody = lines.findIndex((line, index) => isProse(line, parts[index]));
-  return parts.map((part, index) => roleOf(lines, part, index, firstBody, parts));
+  const listed = listedLines(lines, parts);
+  return parts.map((part, index) =>
+    roleOf(lines, part, index, firstBody, parts, listed[index] === true),
+  );
 }
 
 function roleOf(
@@ -61,6 +64,7 @@ function roleOf(
   index: number,
   firstBody: number,
   parts: readonly Part[],
+  isListed: boolean,
 ): PageRole {
   const line = lines[index] ?? '';
   const words = wordsOf(part);
@@ -74,7 +78,7 @@ function roleOf(
     if (isSentence ? isPageTalk(line) && words <= CONTROL : isPageWord(line)) return 'furniture';
     if (words <= 10 && STAMP.test(line) && !SENTENCE_END.test(line)) return 'credit';
     if (index > 0 && isBoxed(lines, parts, index, firstBody)) return 'furniture';
-    if (index > firstBody && isListed(lines, parts, index)) return 'furniture';
+    if (index > firstBody && isListed) return 'furniture';
   }
   if (!SENTENCE_END.test(line)) {
     if (isShort && (firstBody < 0 || index < firstBody))
@@ -106,14 +110,14 @@ function isBoxed(
   );
 }
 
-/** A short line without a stop, with none but such lines between it and the head of a list. */
-function isListed(lines: readonly string[], parts: readonly Part[], index: number): boolean {
-  for (let at = index; at >= 0; at -= 1) {
-    const [line = '', part] = [lines[at], parts[at]];
-    if (isListHead(line)) return true;
-    if (part === undefined || wordsOf(part) > BOXED || SENTENCE_END.test(line)) return false;
-  }
-  return false;
+/** Which are heads of lists, or short lines without a stop with none but such lines up to a head. */
+function listedLines(lines: readonly string[], parts: readonly Part[]): boolean[] {
+  let isOpen = false;
+  return parts.map((part, index) => {
+    const line = lines[index] ?? '';
+    isOpen = isListHead(line) || (isOpen && wordsOf(part) <= BOXED && !SENTENCE_END.test(line));
+    return isOpen;
+  });
 }
 
 function isProse(line: string, part: Part | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { Language } from './lexicon/function-words.ts';
+import { plainSpelling } from './lexicon/spelling.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** The words of a stretch inside quotation marks, as two printings of one utterance are compared. */
@@ -9,7 +10,7 @@ export interface QuotedWords {
   /** The index of the token that each norm comes from. */
   readonly tokenOf: readonly number[];
   /** Distinct alignment keys of words that carry matter. */
-  readonly content: readonly string[];
+  readonly content: ReadonlySet<string>;
 }
 
 /** Clauses in brackets are the paper's, not the speaker's. */
@@ -30,7 +31,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Returns the words of `start`…`end` of `text` (code units), levelled so that house style does not
- * show: U.S. and US, figures and number words, contractions, brackets, ellipses, capitals.
+ * show: U.S. and US, figures and number words, British and American spelling, contractions, brackets, ellipses, capitals.
  */
 export function quotedWords(
   text: string,
@@ -48,7 +49,7 @@ export function quotedWords(
   const tokenOf: number[] = [];
   for (const [index, token] of tokens.entries()) {
     for (const norm of writtenOut(text, token)) {
-      norms.push(norm);
+      norms.push(language === 'en' ? plainSpelling(norm) : norm);
       tokenOf.push(index);
     }
   }
@@ -56,7 +57,7 @@ export function quotedWords(
     tokens,
     norms,
     tokenOf,
-    content: Array.from(new Set(tokens.filter(({ isContent }) => isContent).map(({ key }) => key))),
+    content: new Set(tokens.filter(({ isContent }) => isContent).map(({ key }) => key)),
   };
 }
 

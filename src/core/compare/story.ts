@@ -24,13 +24,13 @@ export interface Unit {
   readonly article: number;
   readonly sentence: PreparedSentence;
   /** Numbers of all tokens by their alignment keys. */
-  readonly keys: Int32Array;
+  readonly keys: readonly number[];
   /** Numbers of all tokens by their norms. */
-  readonly norms: Int32Array;
+  readonly norms: readonly number[];
   /** Distinct numbers of keys that carry matter, ascending. */
-  readonly content: Int32Array;
+  readonly content: readonly number[];
   /** Numbers of the norms of the tokens inside quotation marks. */
-  readonly quoted: Int32Array;
+  readonly quoted: readonly number[];
   /** Length of its vector of IDF weights. */
   readonly length: number;
 }
@@ -103,14 +103,14 @@ export function indexStory(
   for (const [article, account] of accounts.entries()) {
     starts.push(drafts.length);
     const own = account.words;
-    const keyOf = Int32Array.from(own.keys, (key) => numbers.of(key));
-    const normOf = Int32Array.from(own.norms, (norm) => norms.of(norm));
+    const keyOf = own.keys.map((key) => numbers.of(key));
+    const normOf = own.norms.map((norm) => norms.of(norm));
     for (const key of own.people) people.add(keyOf[key] ?? 0);
     for (const [at, words] of own.sentences.entries()) {
       const sentence = account.prepared.sentences[at];
       if (sentence === undefined || !isBody(article, sentence)) continue;
       const id = drafts.length;
-      const content = words.content.map((key) => keyOf[key] ?? 0).toSorted();
+      const content = words.content.map((key) => keyOf[key] ?? 0).toSorted((x, y) => x - y);
       for (const key of content) (postings[key] ??= []).push(id);
       drafts.push({
         id,

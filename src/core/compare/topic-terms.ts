@@ -1,11 +1,13 @@
+import { keptFor } from './kept.ts';
 import { daysOf, monthNumber, relativeDay, weekdayNumber } from './lexicon/calendar.ts';
 import { isCueVerb } from './lexicon/cues.ts';
 import type { Language } from './lexicon/function-words.ts';
 import { irregularBase, isIrregularThird } from './lexicon/irregular.ts';
 import { isCollective, isHonorific, isRole } from './lexicon/roles.ts';
+import { addTo } from './multimap.ts';
 import type { NameMention } from './names.ts';
 import { isSamePerson } from './speakers.ts';
-import type { Account, StoryIndex, Unit } from './story.ts';
+import type { Account, StoryIndex } from './story.ts';
 import type { Token } from './tokens.ts';
 
 /** Something that sentences speak of. */
@@ -17,6 +19,8 @@ export interface Term {
   readonly keys: readonly string[];
   /** The sentences that hold it, ascending. */
   readonly units: readonly number[];
+  /** Of a person, the sentences that quote them, ascending. */
+  readonly quoted: readonly number[];
 }
 
 /** Articles, prepositions, possessives: behind them stands a noun phrase. By language, as "i" is one in Italian alone. */
@@ -59,14 +63,22 @@ const EMPTY =
 export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
   const named = new Map<
     string,
-    { kind: Term['kind']; forms: Map<string, number>; keys: Set<string>; units: number[] }
+    {
+      kind: Term['kind'];
+      forms: Map<string, number>;
+      keys: Set<string>;
+      units: number[];
+    }
   >();
+  const quoted = new Map<string, number[]>();
   const people = personNames(accounts);
   // A word that some account prints small is no name where it begins a sentence or a heading.
   const lower = lowerOf(accounts);
   for (const unit of index.units) {
     const account = accounts[unit.article];
     if (account === undefined) continue;
+    for (const speaker of speakersOf(account)[unit.sentence.index] ?? [])
+      addTo(quoted, (people.get(speaker) ?? speaker).toLowerCase(), unit.id);
     for (const name of unit.sentence.names) {
       const person = account.people.personOf(name);
       const full = person === null ? null : (people.get(person.toLowerCase()) ?? person);
@@ -81,18 +93,19 @@ export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[]
       };
       named.set(key, known);
       known.keys.add(unit.sentence.tokens[name.to - 1]?.key ?? '');
-      const form = full ?? name.words.join(' ');
+      const form = full ?? nameWithArticle(account.prepared.text, unit.sentence.start, name);
       known.forms.set(form, (known.forms.get(form) ?? 0) + 1);
       if (known.units.at(-1) !== unit.id) known.units.push(unit.id);
     }
   }
   const things = thingsOf(accounts, index, lower);
   return [
-    ...Array.from(named.values(), ({ kind, forms, keys, units }): Term => ({
+    ...Array.from(named, ([key, { kind, forms, keys, units }]): Term => ({
       label: commonest(forms),
       kind,
       keys: Array.from(keys),
       units,
+      quoted: kind === 'person' ? (quoted.get(key) ?? []) : [],
     })),
     ...Array.from(things).flatMap(([key, seen]): Term[] =>
       isThing(seen)
@@ -100,8 +113,9 @@ export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[]
             {
               label: nounPhrase(seen),
               kind: 'noun',
-              keys: [index.names[key] ?? ''],
+              keys: [seen.key],
               units: index.postings[key] ?? [],
+              quoted: [],
             },
           ]
         : [],
@@ -109,13 +123,27 @@ export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[]
   ];
 }
 
+/** By sentence, the people in lower case whose words stand in it. */
+const speakersOf = keptFor(({ prepared, quotations, attributions }: Account) => {
+  const speakers: Set<string>[] = prepared.sentences.map(() => new Set<string>());
+  let first = 0;
+  for (const [at, { start, end }] of quotations.entries()) {
+    while ((prepared.sentences[first]?.end ?? Infinity) <= start) first += 1;
+    const person = attributions[at]?.person ?? null;
+    if (person === null) continue;
+    for (let index = first; (prepared.sentences[index]?.start ?? Infinity) < end; index += 1)
+      speakers[index]?.add(person);
+  }
+  return speakers;
+});
+
 /** By name in lower case, the fullest name of the same person in any account. */
 function personNames(accounts: readonly Account[]): Map<string, string> {
   const all = Array.from(new Set(accounts.flatMap(({ people }) => people.names))).toSorted();
   const byLast = new Map<string, string[]>();
   for (const name of all) {
     const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
-    byLast.set(last, [...(byLast.get(last) ?? []), name]);
+    addTo(byLast, last, name);
   }
   const full = new Map<string, string>();
   for (const [last, names] of byLast) {
@@ -142,6 +170,12 @@ function isTelling({ key, words }: NameMention): boolean {
   );
 }
 
+/** "The Hague": a capital inside the sentence makes the article part of the name. */
+function nameWithArticle(text: string, sentence: number, { start, words }: NameMention): string {
+  const isWhole = start - 4 > sentence && text.slice(start - 4, start) === 'The ';
+  return isWhole ? `The ${words.join(' ')}` : words.join(' ');
+}
+
 /** In capitals throughout behind a word that is so too: a dateline, a headline. */
 function isShouted(text: string, { start, end }: NameMention): boolean {
   const words = text.slice(start, end);
@@ -157,6 +191,8 @@ function isOfNation(word: string): boolean {
 }
 
 interface Seen {
+  /** Its alignment key. */
+  readonly key: string;
   all: number;
   things: number;
   /** Of these, those right behind an article or preposition. */
@@ -176,13 +212,11 @@ function thingsOf(
   for (const { article, sentence, keys } of index.units) {
     const account = accounts[article];
     if (account === undefined) continue;
-    const { text, language } = account.prepared;
-    const inName = namedTokens(sentence, lower);
-    for (const [at, token] of sentence.tokens.entries()) {
-      const key = keys[at];
-      if (key === undefined || inName.has(at)) continue;
-      if (!token.isContent || token.value !== null || !canBeTopic(token.norm)) continue;
+    for (const { at, name, lead, form, phrase } of nounsOf(account)[sentence.index] ?? []) {
+      if (name !== null && !lower.has(name)) continue;
+      const key = keys[at] ?? -1;
       const seen = found.get(key) ?? {
+        key: sentence.tokens[at]?.key ?? '',
         all: 0,
         things: 0,
         sure: 0,
@@ -191,35 +225,61 @@ function thingsOf(
       };
       found.set(key, seen);
       seen.all += 1;
-      const lead = leadOf(text, sentence.tokens, at, language);
       if (lead === null) continue;
       seen.things += 1;
       if (lead !== 'bare') seen.sure += 1;
-      const form = text.slice(token.start, token.end);
       seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
-      const before = sentence.tokens[at - 1];
-      if (before !== undefined && lead === 'modified' && !inName.has(at - 1)) {
-        const phrase = text.slice(before.start, token.end);
-        seen.phrases.set(phrase, (seen.phrases.get(phrase) ?? 0) + 1);
-      }
+      if (phrase !== null) seen.phrases.set(phrase, (seen.phrases.get(phrase) ?? 0) + 1);
     }
   }
   return found;
 }
 
-function namedTokens({ names }: Unit['sentence'], lower: ReadonlySet<string>): Set<number> {
-  return new Set(
-    names
-      .filter(({ key }) => !lower.has(key))
-      .flatMap(({ from, to }) => Array.from({ length: to - from }, (_none, at) => from + at)),
-  );
+/** A word that may be a topic. */
+interface Noun {
+  /** Index of its token. */
+  readonly at: number;
+  /** Key of the name that it stands in, or `null`. */
+  readonly name: string | null;
+  readonly lead: Lead | null;
+  readonly form: string;
+  /** With the modifier before it, or `null`. */
+  readonly phrase: string | null;
 }
+
+function nameAt(names: readonly NameMention[], at: number): string | null {
+  return names.find(({ from, to }) => from <= at && at < to)?.key ?? null;
+}
+
+/** By sentence, the words of an account that may be topics. */
+const nounsOf = keptFor(({ prepared: { text, language, sentences } }: Account) =>
+  sentences.map(({ tokens, names }) =>
+    tokens.flatMap((token, at): Noun[] => {
+      if (!token.isContent || token.value !== null || !canBeTopic(token.norm)) return [];
+      const lead = leadOf(text, tokens, at, language);
+      const before = tokens[at - 1];
+      const isPhrase =
+        lead === 'modified' && before !== undefined && nameAt(names, at - 1) === null;
+      return [
+        {
+          at,
+          name: nameAt(names, at),
+          lead,
+          form: text.slice(token.start, token.end),
+          phrase: isPhrase ? text.slice(before.start, token.end) : null,
+        },
+      ];
+    }),
+  ),
+);
 
 function lowerOf(accounts: readonly Account[]): Set<string> {
   const words = new Set<string>();
   for (const { prepared } of accounts) for (const word of prepared.capitals.lower) words.add(word);
   return words;
 }
+
+type Lead = 'lead' | 'modified' | 'bare';
 
 /**
  * What makes the token the head of a noun phrase: a `lead` before it ("the tariffs"), before its
@@ -230,7 +290,7 @@ function leadOf(
   tokens: readonly Token[],
   at: number,
   language: Language,
-): 'lead' | 'modified' | 'bare' | null {
+): Lead | null {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (before === undefined || token === undefined) return null;
   const lead = text.slice(before.end, token.start);

@@ -1,5 +1,6 @@
 import type { Pair } from './align.ts';
 import { shortHash } from './hash.ts';
+import { addTo } from './multimap.ts';
 import type { Topic } from './result.ts';
 import type { Account, StoryIndex, Unit } from './story.ts';
 import { type Term, termsOf } from './topic-terms.ts';
@@ -43,7 +44,8 @@ interface Weighed extends Term {
  * Finds the topics of a story: what several accounts speak of, but not all the time, with the share
  * of each account; those of most accounts first, then those they give most room.
  *
- * A sentence speaks of a term when it holds it, or is the counterpart of one that does. Terms that
+ * A sentence speaks of a thing when it holds its word, or is the counterpart of one that does; of a
+ * person, when it names or quotes them. Terms that
  * stand in the same sentences are one topic, under the fullest names that it has. The weight of a
  * term is the accounts that speak of it times its rarity times the logarithm of its sentences, more
  * where those of different accounts are counterparts. Cost is O(words + pairs + terms²) for at most
@@ -70,23 +72,15 @@ export function topicsOf(
     else if (topics.length < MOST_TOPICS)
       topics.push({ terms: [term], core: term.reach, units: new Set(term.reach) });
   }
-  const words = accounts.map((_account, article) => wordsOf(index, article, () => true));
+  const words = accounts.map(() => 0);
+  for (const { article, keys } of index.units) words[article] = (words[article] ?? 0) + keys.length;
   return topics
     .map(({ terms: of, units }): StoryTopic => {
       const named = labelOf(of, units.size);
       return {
         label: named.map(({ label }) => label).join(', '),
         terms: named,
-        cells: accounts.map((_account, article) => ({
-          share:
-            Math.round(
-              (wordsOf(index, article, (id) => units.has(id)) / Math.max(1, words[article] ?? 0)) *
-                1000,
-            ) / 1000,
-          units: index.units
-            .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
-            .filter(({ id }) => units.has(id)),
-        })),
+        cells: cellsOf(index, units, words),
       };
     })
     .toSorted(
@@ -126,7 +120,7 @@ function weighed(
   const least = Math.min(2, accounts);
   return terms
     .flatMap((term): Weighed[] => {
-      const { units, kind, label } = term;
+      const { units, quoted, kind, label } = term;
       const most = BACKGROUND[kind] * index.units.length + 2;
       if (units.length < 2 || units.length > most || label === '') return [];
       const own = new Set(units);
@@ -134,7 +128,11 @@ function weighed(
         counterparts.get(unit)?.some((other) => own.has(other)),
       );
       const coherence = linked.length / units.length;
-      const reach = new Set([...units, ...units.flatMap((unit) => counterparts.get(unit) ?? [])]);
+      const reach = new Set(
+        kind === 'person'
+          ? [...units, ...quoted]
+          : [...units, ...units.flatMap((unit) => counterparts.get(unit) ?? [])],
+      );
       // A noun that each account has in a sentence of its own is no common topic.
       if (kind === 'noun' && (linked.length === 0 || (coherence < 1 && reach.size < LEAST_OF_NOUN)))
         return [];
@@ -159,8 +157,8 @@ function counterpartsOf(pairs: readonly Pair[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
   for (const { a, b, score } of pairs) {
     if (score < SAME) continue;
-    found.set(a, [...(found.get(a) ?? []), b]);
-    found.set(b, [...(found.get(b) ?? []), a]);
+    addTo(found, a, b);
+    addTo(found, b, a);
   }
   return found;
 }
@@ -188,10 +186,24 @@ function labelOf(terms: readonly Weighed[], size: number): readonly Term[] {
   return [first, second].filter((term) => term !== undefined);
 }
 
-function wordsOf(index: StoryIndex, article: number, isWanted: (unit: number) => boolean): number {
-  return index.units
-    .slice(index.starts[article] ?? 0, index.starts[article + 1] ?? 0)
-    .reduce((sum, { id, sentence }) => sum + (isWanted(id) ? sentence.tokens.length : 0), 0);
+/** What each account has of a topic; `words` counts those of its whole body. */
+function cellsOf(
+  index: StoryIndex,
+  units: ReadonlySet<number>,
+  words: readonly number[],
+): StoryTopic['cells'] {
+  const held = words.map((): Unit[] => []);
+  for (const id of Array.from(units).toSorted((x, y) => x - y)) {
+    const unit = index.units[id];
+    if (unit !== undefined) held[unit.article]?.push(unit);
+  }
+  return held.map((list, article) => {
+    const own = list.reduce((sum, { keys }) => sum + keys.length, 0);
+    return {
+      share: Math.round((own / Math.max(1, words[article] ?? 0)) * 1000) / 1000,
+      units: list,
+    };
+  });
 }
 
 /** What share of the smaller or the larger of two sets of sentences the other holds too. */

@@ -150,8 +150,10 @@ export function linkUtterances(
   pairs: readonly Pair[],
   isSameSpeaker: (a: Attribution, b: Attribution) => boolean | null,
 ): (readonly Part[])[] {
-  const aligned = new Map(pairs.map((pair) => [`${pair.a}:${pair.b}`, pair.score]));
-  const links = candidateLinks(parts, aligned)
+  const aligned: Aligned = new Map<number, Map<number, number>>();
+  for (const { a, b, score } of pairs)
+    aligned.set(a, (aligned.get(a) ?? new Map<number, number>()).set(b, score));
+  const links = candidateLinks(parts, pairs)
     .flatMap(([a, b]) => linkOf(parts, a, b, aligned, isSameSpeaker) ?? [])
     .toSorted((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
   const groupOf = parts.map((_part, id) => id);
@@ -171,6 +173,9 @@ export function linkUtterances(
   );
 }
 
+/** By the two units of a pair, the earlier first, its score. */
+type Aligned = Map<number, Map<number, number>>;
+
 /** One account stands on both sides with other words, and they are not pieces of one sentence. */
 function clashes(left: readonly Part[], right: readonly Part[], isPiece: boolean): boolean {
   return left.some((p) =>
@@ -186,7 +191,7 @@ function clashes(left: readonly Part[], right: readonly Part[], isPiece: boolean
 
 function candidateLinks(
   parts: readonly Part[],
-  aligned: ReadonlyMap<string, number>,
+  pairs: readonly Pair[],
 ): (readonly [number, number])[] {
   const byWord = new Map<string, number[]>();
   const byUnit = new Map<number, number[]>();
@@ -205,14 +210,14 @@ function candidateLinks(
     if (ids.length > COMMON_IN_QUOTES) continue;
     for (const [rank, a] of ids.entries()) for (const b of ids.slice(rank + 1)) add(a, b, 1);
   }
-  for (const key of aligned.keys()) {
-    const [x = -1, y = -1] = key.split(':').map(Number);
-    for (const a of byUnit.get(x) ?? []) for (const b of byUnit.get(y) ?? []) add(a, b, WANTED);
+  for (const { a: x, b: y } of pairs) {
+    const others = byUnit.get(y) ?? [];
+    for (const a of byUnit.get(x) ?? []) for (const b of others) add(a, b, WANTED);
   }
   return Array.from(shared)
     .filter(([key, count]) => {
       const [p, q] = [parts[Math.floor(key / parts.length)], parts[key % parts.length]];
-      const least = Math.min(p?.words.content.length ?? 0, q?.words.content.length ?? 0);
+      const least = Math.min(p?.words.content.size ?? 0, q?.words.content.size ?? 0);
       return count >= Math.min(WANTED, least);
     })
     .map(([key]) => key)
@@ -224,7 +229,7 @@ function linkOf(
   parts: readonly Part[],
   a: number,
   b: number,
-  aligned: ReadonlyMap<string, number>,
+  aligned: Aligned,
   isSameSpeaker: (a: Attribution, b: Attribution) => boolean | null,
 ): Link | null {
   const [p, q] = [parts[a], parts[b]];
@@ -235,10 +240,11 @@ function linkOf(
   if (least === 0) return null;
   const ratio = (2 * length) / (x.length + y.length);
   const inside = length / least;
-  const shared = p.words.content.filter((key) => q.words.content.includes(key)).length;
-  const containment =
-    shared / Math.max(1, Math.min(p.words.content.length, q.words.content.length));
-  const pairScore = aligned.get(`${Math.min(p.unit, q.unit)}:${Math.max(p.unit, q.unit)}`);
+  const [content, other] = [p.words.content, q.words.content];
+  let shared = 0;
+  for (const key of content) if (other.has(key)) shared += 1;
+  const containment = shared / Math.max(1, Math.min(content.size, other.size));
+  const pairScore = aligned.get(Math.min(p.unit, q.unit))?.get(Math.max(p.unit, q.unit));
   const same = isSameSpeaker(p.attribution, q.attribution);
   if (least <= SHORT) {
     const isNear = pairScore !== undefined && (containment >= 0.5 || same === true);
@@ -272,5 +278,6 @@ function isSentence({ isWhole, numbers }: Part): boolean {
 
 /** The sentence of `q` prints the words of `p` as its own: then `q` itself is something else. */
 function isPrintedBy(p: Part, q: Part): boolean {
-  return p.words.content.length > 0 && p.words.content.every((key) => q.around.has(key));
+  const { content } = p.words;
+  return content.size > 0 && Array.from(content).every((key) => q.around.has(key));
 }

@@ -24,6 +24,10 @@ const ELLIPSIS = /(?:\.{2,}|…+|‥+|\.(?:[ \u00A0]\.)+)$/;
 const OTHER_ENDS =
   /…["'”’»›)\]]*\s+(?=["'“‘„‚«»‹([¿¡]*\p{Lu})|(?:\p{L}{3}|\p{N}{3}|%|\p{L}["'”’»›)\]])\.["'”’»›)\]]*\s+(?=["'“‘„‚«»‹([]*\p{Sc}?\p{N})|[.!?…]["'”’»›)\]]*(?:\[[\p{N}\p{L}]{1,3}\])+\s+(?=["'“‘„‚«»‹([¿¡]*\p{Lu})|(?<=\p{Script=Greek}["”»)]*)[;\u037E]["”»)]*\s+(?=["“«(]*\p{Script=Greek})/gu;
 
+/** What every one of these holds, told without looking at letters: most paragraphs have none. */
+const SIGN_OF_OTHER_END =
+  /[…;\u037E]|[.!?]["'”’»›)\]]*\[|\.["'”’»›)\]]*\s+["'“‘„‚«»‹([]*[^A-Za-z\s"'“‘„‚«»‹([]/;
+
 /** How much before and after an end is looked at; longer than any abbreviation or opening word. */
 const REACH = 64;
 
@@ -41,7 +45,9 @@ interface Next {
  * in text order.
  */
 export function otherEnds(text: string, start: number, end: number): number[] {
-  const matches = text.slice(start, end).matchAll(OTHER_ENDS);
+  const part = text.slice(start, end);
+  if (!SIGN_OF_OTHER_END.test(part)) return [];
+  const matches = part.matchAll(OTHER_ENDS);
   return Array.from(matches, (match) => start + match.index + match[0].length);
 }
 

@@ -67,8 +67,9 @@ export function CompareView(props: CompareViewProps) {
       <div className="comparison-wait">
         <h1 className="comparison-title">Compare</h1>
         <p className="text-ink2">
-          There is one account alone: nothing stands beside it. What is damaged inside it is under
-          Findings.
+          {story.articles.length === 0
+            ? 'There is no account in this story yet.'
+            : 'There is one account alone: nothing stands beside it. What is damaged inside it is under Findings.'}
         </p>
       </div>
     );
@@ -248,23 +249,22 @@ function SideBySide(props: SideBySideProps) {
           text={text}
         />
       ) : (
-        <>
-          <Columns
-            story={story}
-            accounts={accounts}
-            texts={texts}
-            joints={joints}
-            current={current}
-            isTogether={isTogether}
-            text={text}
-          />
-          <div className="sr-only print:not-sr-only">
-            {joints.map(({ shown }, i) => (
-              <PairTable key={accounts[i]?.id} story={story} texts={texts} pairs={shown} />
-            ))}
-          </div>
-        </>
+        <Columns
+          story={story}
+          accounts={accounts}
+          texts={texts}
+          joints={joints}
+          current={current}
+          isTogether={isTogether}
+          text={text}
+        />
       )}
+      {/* A narrow page has the passages themselves to be read. */}
+      <div className={isNarrow ? 'hidden print:block' : 'sr-only print:not-sr-only'}>
+        {joints.map(({ shown }, i) => (
+          <PairTable key={accounts[i]?.id} story={story} texts={texts} pairs={shown} />
+        ))}
+      </div>
       {isPicking ? (
         picking
       ) : (
