@@ -9,6 +9,7 @@ import type { GoldEvent } from './score.ts';
 interface Meta {
   readonly conflicts: GoldEvent['conflicts'];
   readonly omissions?: GoldEvent['omissions'];
+  readonly judged?: GoldEvent['judged'];
   readonly articles: readonly {
     readonly file: string;
     readonly outlet: string;
@@ -35,6 +36,7 @@ export function readEvents(folder: string): GoldEvent[] {
         })),
         conflicts: meta.conflicts,
         omissions: meta.omissions,
+        judged: meta.judged,
       };
     });
 }

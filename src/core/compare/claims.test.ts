@@ -91,6 +91,12 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     ['58 | 56'],
   ],
   [
+    'the party in brackets behind a name',
+    'Die Ministerin Anna Lind (SPD) nannte die Abgabe auf Autos in Ahlen einen Skandal.',
+    'Einen Skandal sah Anna Lind (CDU) am Montag in Ahlen darin, was der Rat beschlossen hat.',
+    ['SPD | CDU'],
+  ],
+  [
     'a day of another month, in accounts that tell no year',
     'The trial of Anna Lind in Ahlen is set for Sept. 15.',
     'The trial of Anna Lind in Ahlen is set for October 15.',

@@ -1,5 +1,5 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
-import { compareAges } from './claim-ages.ts';
+import { comparePeople } from './claim-people.ts';
 import { compareCounts } from './claim-counts.ts';
 import { compareDates } from './claim-dates.ts';
 import { compareFigures } from './claim-figures.ts';
@@ -40,7 +40,7 @@ export function claimsOf(
 ): SureClaim[] {
   const table = nameTable(index, accounts);
   const matches = [
-    ...compareAges(table, accounts),
+    ...comparePeople(table, accounts),
     ...contexts.flatMap((context) => [
       ...compareFigures(context, published),
       ...compareDates(context, published),

@@ -286,7 +286,7 @@ function titleOf(claim: SureClaim, odd: string, right: string): string {
     case 'name':
       return `Two names for one person: ${pair}`;
     case 'role':
-      return `Another office: ${pair}`;
+      return `Introduced otherwise${about}: ${pair}`;
     case 'number':
       return `Figures disagree${about}: ${pair}`;
     case 'bound':

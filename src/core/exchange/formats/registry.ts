@@ -213,7 +213,7 @@ export const FORMATS: readonly Format[] = [
       'outlet and date',
     ],
     lost: ['It is for people, and is not read again.'],
-    write: (input) => [textFile('report.html', reportHtml(input))],
+    write: (input) => [textFile('report.html', reportHtml(input, input.only))],
   },
   {
     id: 'markdown',
@@ -235,7 +235,7 @@ export const FORMATS: readonly Format[] = [
       'outlet and date',
     ],
     lost: ['It is for people, and is not read again.'],
-    write: (input) => [textFile('report.md', reportMarkdown(input))],
+    write: (input) => [textFile('report.md', reportMarkdown(input, input.only))],
   },
   {
     id: 'claim-review',
