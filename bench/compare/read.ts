@@ -99,7 +99,7 @@ export function readSeeds(seeds: string, goldFile: string): GoldEvent {
     topics: [],
     fine: gold.fine.map(find).filter((place) => place.file === file),
   }));
-  return { name: 'the five articles', articles, texts, conflicts: gold.conflicts };
+  return { name: 'the five articles', articles, texts, conflicts: gold.conflicts, omissions: {} };
 }
 
 function closing(text: string, start: number): number {

@@ -10,7 +10,7 @@ export interface GoldEvent {
   readonly texts: readonly GoldText[];
   /** By matter: whether the accounts contradict one another. */
   readonly conflicts: Readonly<Record<string, null | 'soft' | 'hard'>>;
-  /** By file: the topics that a reader misses there. */
+  /** By file: the topics that a reader misses there; without it omissions are not judged. */
   readonly omissions?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The steps that its marks are made for; all when nothing is said. */
   readonly judged?: readonly string[] | undefined;
@@ -308,6 +308,7 @@ function findingRates(
   }
   for (const [rank, finding] of result.findings.entries()) {
     const isOmission = finding.kind === 'omission';
+    if (isOmission && event.omissions === undefined) continue;
     const isRight = isOmission
       ? missing.some((one) => isMissed(finding, one))
       : errors.some((error) => isHit(finding, error));

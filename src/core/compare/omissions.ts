@@ -89,8 +89,11 @@ function omissionOf(
   const others = printing.filter(({ at }) => at !== article);
   const sources = new Set(others.map(({ at }) => groupOf[at])).size;
   const all = new Set(groupOf.filter((_group, at) => at !== article)).size;
+  // Two of two sources will do; of more of them, two say little.
   const isMost =
-    sources >= LEAST_SOURCES && sources / all > MOST && isMostOf(others.length, accounts);
+    sources >= (all === LEAST_SOURCES ? LEAST_SOURCES : LEAST_OF_DETAIL) &&
+    sources / all > MOST &&
+    isMostOf(others.length, accounts);
   if (!isMost) return null;
   const lengths = others.map(({ at }) => wordsIn(index, at)).toSorted((x, y) => x - y);
   const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
