@@ -139,6 +139,24 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     ['3.1 million | 31 million'],
   ],
   [
+    'a sum with one nought less, beside others that agree',
+    'Thieves took pictures worth £18 million from Ahlen. A reward of £50,000 has been offered.',
+    'Pictures worth £18 million are gone from Ahlen. A £5,000 reward was put up.',
+    ['£50,000 | £5,000'],
+  ],
+  [
+    'a year with two digits turned',
+    'The picture was a gift to Ahlen of the magnate Jon Farrow in 1934.',
+    'The largest picture that was taken came to Ahlen in 1943 from Jon Farrow, it is said.',
+    ['1934 | 1943'],
+  ],
+  [
+    'a colour',
+    'The thieves left in a silver van, which was later found near Bruk, the police in Ahlen said.',
+    'The thieves fled in a blue van, which was found near Bruk, the police in Ahlen said.',
+    ['silver | blue'],
+  ],
+  [
     'two sums of money that are of two things',
     'The clinic in Ahlen paid a ransom of $20 million to the thieves on Monday.',
     'Nurses of the clinic in Ahlen are to get $300 each for the nights of that week, it said.',

@@ -63,11 +63,20 @@ for (const [index, pair] of PAIRS.entries()) {
 
 /** Tells whether the word, in lower case, is on a side of any opposition. */
 export function hasOpposite(word: string): boolean {
-  return sides.has(word);
+  return sides.has(word) || colours.has(word);
 }
 
-/** Tells whether the two words, in lower case, are on the two sides of one opposition. */
+/** Colours: a thing has one. Forms of one colour stand together. */
+const colours = new Map(
+  'red rot rote roten roter rotes rouge rouges rojo roja rosso rossa|blue blau blaue blauen blauer blaues bleu bleue azul blu|green grün grüne grünen grüner grünes vert verte verde|yellow gelb gelbe gelben gelber gelbes jaune amarillo amarilla giallo gialla|black schwarz schwarze schwarzen schwarzer schwarzes noir noire negro negra nero nera|white weiß weiße weißen weißer weißes blanc blanche blanco blanca bianco bianca|grey gray grau graue grauen grauer graues gris grigio grigia|brown braun braune braunen brauner braunes brun brune marrón|silver silbern silberne silbernen silberner silbernes|purple|pink|turquoise'
+    .split('|')
+    .flatMap((forms, colour) => forms.split(' ').map((word): [string, number] => [word, colour])),
+);
+
+/** Tells whether the two words, in lower case, are on the two sides of one opposition, or two colours. */
 export function areOpposite(a: string, b: string): boolean {
+  const [x, y] = [colours.get(a), colours.get(b)];
+  if (x !== undefined && y !== undefined) return x !== y;
   const ofA = sides.get(a);
   const ofB = sides.get(b);
   if (ofA === undefined || ofB === undefined) return false;
