@@ -18,7 +18,8 @@ export type Draft = Omit<Finding, 'id'>;
 const ORDER: readonly Severity[] = ['critical', 'major', 'minor'];
 /** Below this a finding is shown one step less serious than it would be if it were sure. */
 const UNSURE = 0.55;
-const MOST_SPANS = 12;
+/** Passages that a finding shows on each side, the first ones. */
+export const MOST_SPANS = 12;
 
 /** Orders drafts, gives them ids that stay with their words, and drops those that say the same. */
 export function finish(view: StoryView, drafts: readonly Draft[]): Finding[] {
