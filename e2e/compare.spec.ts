@@ -12,7 +12,7 @@ test('CM1 counterparts are joined, gone through by key, and stand at one height'
   await expect(view.ribbons.first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
-  const active = page.locator('.ribbon[data-active]');
+  const active = page.locator('.ribbon[data-active]:has(.ribbon-end)');
   await expect(active).toHaveCount(1);
   await expect(page.getByText('Passage 2 of')).toBeVisible();
   const ends = await active.locator('.ribbon-end').getAttribute('d');
@@ -99,7 +99,7 @@ test('CM1 on a narrow page the passages stand one above the other', async ({
 test('CM1 on a narrow page words of a passage are selected and tagged', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const view = new ComparisonPage(page);
-  await view.open('#/compare');
+  await view.openPair();
   const passage = page.locator('.pair').first().locator('.pair-line').last();
   await view.dragIn(passage, 'discussed');
   await view.bar.getByRole('button', { name: 'Claim' }).click();
@@ -115,8 +115,7 @@ test('CM1 from 1920 px a third account stands beside two, joined, and scrolls wi
 }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   const view = new ComparisonPage(page);
-  await view.open('#/compare');
-  await expect(view.ribbons.first()).toBeVisible();
+  await view.openPair();
   await page.keyboard.press('Shift+R');
   await expect(view.heading('Compare A, E and B')).toBeAttached();
   const channels = page.locator('.compare-channel');
@@ -138,8 +137,7 @@ test('CM8 in Compare L links two passages, and a tag to its counterpart, each un
   page,
 }) => {
   const view = new ComparisonPage(page);
-  await view.open('#/compare');
-  await expect(view.ribbons.first()).toBeVisible();
+  await view.openPair();
   await page.keyboard.press('j');
   await page.keyboard.press('l');
   const marks = page.locator('.compare-column mark[data-tag=claim]');
@@ -161,8 +159,7 @@ test('CM8 in Compare L links two passages, and a tag to its counterpart, each un
 
 test('CM8 in Compare L ties a tag to words chosen in the other account', async ({ page }) => {
   const view = new ComparisonPage(page);
-  await view.open('#/compare');
-  await expect(view.ribbons.first()).toBeVisible();
+  await view.openPair();
   await view.drag('left', 'steep tariffs');
   await page.keyboard.press('c');
   await expect(view.act('Link to…')).toBeVisible();

@@ -9,6 +9,7 @@ import type { GoldEvent } from './score.ts';
 interface Meta {
   readonly conflicts: GoldEvent['conflicts'];
   readonly omissions?: GoldEvent['omissions'];
+  readonly judged?: GoldEvent['judged'];
   readonly articles: readonly {
     readonly file: string;
     readonly outlet: string;
@@ -35,6 +36,7 @@ export function readEvents(folder: string): GoldEvent[] {
         })),
         conflicts: meta.conflicts,
         omissions: meta.omissions,
+        judged: meta.judged,
       };
     });
 }
@@ -97,7 +99,7 @@ export function readSeeds(seeds: string, goldFile: string): GoldEvent {
     topics: [],
     fine: gold.fine.map(find).filter((place) => place.file === file),
   }));
-  return { name: 'the five articles', articles, texts, conflicts: gold.conflicts };
+  return { name: 'the five articles', articles, texts, conflicts: gold.conflicts, omissions: {} };
 }
 
 function closing(text: string, start: number): number {

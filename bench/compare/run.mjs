@@ -51,8 +51,10 @@ function table(title, scores) {
   const columns = [...scores.map(({ name, rates }) => line(name, rates)), line('all', total)];
   say(`| step (P R) | ${columns.map(([name]) => name).join(' | ')} |`);
   say(`|---|${columns.map(() => '---|').join('')}`);
-  for (const [row, step] of stepNames.entries())
+  for (const [row, step] of stepNames.entries()) {
+    if (total[step].found + total[step].wanted === 0) continue;
     say(`| ${step} | ${columns.map((column) => column[row + 1].trim()).join(' | ')} |`);
+  }
 }
 
 function score(events) {
@@ -81,6 +83,10 @@ table(
   score([readSeeds(SEEDS, path.join(HERE, 'seeds.json'))]),
 );
 table('Invented events, looked at while building', score(readEvents(path.join(HERE, 'events'))));
+table(
+  'Invented events of which only conflicts and errors are marked',
+  score(readEvents(path.join(HERE, 'conflicts'))),
+);
 if (values['held-out'])
   table(
     'Invented events, written after it was built',

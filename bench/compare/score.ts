@@ -10,8 +10,10 @@ export interface GoldEvent {
   readonly texts: readonly GoldText[];
   /** By matter: whether the accounts contradict one another. */
   readonly conflicts: Readonly<Record<string, null | 'soft' | 'hard'>>;
-  /** By file: the topics that a reader misses there. */
+  /** By file: the topics that a reader misses there; without it omissions are not judged. */
   readonly omissions?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The steps that its marks are made for; all when nothing is said. */
+  readonly judged?: readonly string[] | undefined;
 }
 
 /** Right of those found, and found of those that are. */
@@ -51,15 +53,20 @@ export const stepNames: readonly string[] = STEPS;
 export function scoreEvent(event: GoldEvent): EventScore {
   const result = compareAtOnce(event.articles);
   const misses: string[] = [];
+  const { judged = STEPS } = event;
+  const missesOf = (step: string): string[] => (judged.includes(step) ? misses : []);
+  const rates: Record<string, Rate> = {
+    ...quoteRates(event, result, missesOf('quotations')),
+    passages: passageRate(event, result, missesOf('passages')),
+    conflicts: conflictRate(event, result, missesOf('conflicts')),
+    ...findingRates(event, result, missesOf('findings')),
+    ...topicRates(event, result, missesOf('topics')),
+  };
   return {
     name: event.name,
-    rates: {
-      ...quoteRates(event, result, misses),
-      passages: passageRate(event, result, misses),
-      conflicts: conflictRate(event, result, misses),
-      ...findingRates(event, result, misses),
-      ...topicRates(event, result, misses),
-    },
+    rates: Object.fromEntries(
+      STEPS.map((step) => [step, (judged.includes(step) ? rates[step] : null) ?? rate()]),
+    ),
     misses,
   };
 }
@@ -301,6 +308,7 @@ function findingRates(
   }
   for (const [rank, finding] of result.findings.entries()) {
     const isOmission = finding.kind === 'omission';
+    if (isOmission && event.omissions === undefined) continue;
     const isRight = isOmission
       ? missing.some((one) => isMissed(finding, one))
       : errors.some((error) => isHit(finding, error));

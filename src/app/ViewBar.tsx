@@ -41,7 +41,7 @@ export function ViewBar({ story }: { readonly story: Story }) {
                   type="button"
                   aria-current={view === shown ? 'page' : undefined}
                   onClick={() => goTo({ view }, 'push')}
-                  className="-mb-px border-b-2 border-transparent px-2 whitespace-nowrap text-ink2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+                  className="-mb-px border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] px-2 whitespace-nowrap text-ink2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
                 >
                   {VIEWS[view].name}
                   {view === 'review' && <Undecided story={story} />}

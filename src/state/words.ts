@@ -1,3 +1,4 @@
+import { hiddenIn } from '#core/text/hidden.ts';
 import type { AttributeValue } from '#core/domain/record.ts';
 import { isPassage } from '#core/domain/record.ts';
 import type { Passage } from '#core/domain/span.ts';
@@ -62,4 +63,15 @@ export function firstWords(text: string, length: number): string {
 /** How many words a text has: runs between blanks, as editors count. Cost is O(n). */
 export function wordCount(text: string): number {
   return text.match(/\S+/gu)?.length ?? 0;
+}
+
+/** What a text holds that nobody sees, in words; `''` for nothing. */
+export function hiddenInWords(text: string): string {
+  const { directions, controls, halves } = hiddenIn(text);
+  const parts = [
+    ...(directions === 0 ? [] : [count(directions, 'direction mark')]),
+    ...(controls === 0 ? [] : [count(controls, 'control character')]),
+    ...(halves === 0 ? [] : [count(halves, 'half character')]),
+  ];
+  return parts.length === 0 ? '' : `Holds ${parts.join(', ')}`;
 }

@@ -4,10 +4,13 @@ import {
   canBeginSubject,
   gapBefore,
   isCueAt,
+  isPreposition,
   phraseAt,
   subjectBefore,
 } from './attribution-nouns.ts';
+import { relativeDay, weekdayNumber } from './lexicon/calendar.ts';
 import { isCueVerb, isParticipleCue, isSourceWord } from './lexicon/cues.ts';
+import type { Language } from './lexicon/function-words.ts';
 import { isCollective } from './lexicon/roles.ts';
 import type { NameMention } from './names.ts';
 import type { PreparedText } from './prepare.ts';
@@ -29,6 +32,7 @@ export interface Reading {
   /** By quotation, the index of its first token and behind its last. */
   readonly bounds: readonly (readonly [number, number])[];
   readonly sentenceStart: readonly number[];
+  readonly language: Language;
 }
 
 export const NOBODY: Found = { phrase: null, cue: null, cueWord: '', basis: 'none', relay: null };
@@ -66,6 +70,7 @@ export function readingOf(article: PreparedText, quotations: readonly Quotation[
     paragraphOf,
     bounds,
     sentenceStart,
+    language: article.language,
   };
 }
 
@@ -128,7 +133,7 @@ function findAfter(reading: Reading, quotation: Quotation, index: number): Found
   }
   return (
     sourceAt(line, at, ceiling) ??
-    invertedAt(line, at, ceiling, isOpenEnded) ??
+    invertedAt(reading, at, ceiling, isOpenEnded) ??
     straightAt(line, at, ceiling, isOpenEnded)
   );
 }
@@ -174,7 +179,15 @@ function isGermanSo(line: Line, at: number): boolean {
   );
 }
 
-function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolean): Found | null {
+/** Languages whose verbs tell the person, so that "he" and "she" are left out. */
+const DROPPING: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'pl', 'tr']);
+
+function invertedAt(
+  { line, language }: Reading,
+  at: number,
+  ceiling: number,
+  isOpenEnded: boolean,
+): Found | null {
   const helper = /^(?:a|ha|hat|had|has|han|ont|s'est|s)$/.test(line.tokens[at]?.norm ?? '') ? 1 : 0;
   const verb = at + helper;
   if (!isCueAt(line, verb) || !isOpenEnded) return null;
@@ -187,9 +200,44 @@ function invertedAt(line: Line, at: number, ceiling: number, isOpenEnded: boolea
     return foundAt({ from: verb, to: verb, kind: 'pronoun', name: null }, word);
   const clitic = gapBefore(line, verb + 1).startsWith('-');
   if (!clitic && !/^\s+(?:\p{L}{1,2}['’])?$/u.test(gapBefore(line, verb + 1))) return null;
-  const phrase = phraseAt(line, verb + 1, ceiling);
-  if (phrase === null || !canBeginSubject(line, verb + 1)) return null;
+  const from = behindDay(line, verb + 1);
+  const phrase = phraseAt(line, from, ceiling);
+  if (phrase === null || !canBeginSubject(line, from)) {
+    // "ha detto ai giornalisti": nor need they where something else stands behind.
+    if (!DROPPING.has(language) || !leadsAway(line, verb + 1)) return null;
+    const late = nameAtEnd(line, verb + 1, ceiling);
+    if (late !== null) return foundAt(late, word);
+    return foundAt({ from: verb, to: verb, kind: 'pronoun', name: null }, word);
+  }
   return foundAt(phrase, word);
+}
+
+/** "powiedziała w środę Anna Berg": the subject begins behind the day. */
+function behindDay(line: Line, at: number): number {
+  const isDay = (index: number): boolean => {
+    const norm = line.tokens[index]?.norm ?? '';
+    return weekdayNumber(norm) !== null || relativeDay(norm) !== null;
+  };
+  if (isDay(at)) return at + 1;
+  return leadsAway(line, at) && isDay(at + 1) ? at + 2 : at;
+}
+
+/** "a los periodistas", "ai giornalisti", "w rozmowie": what is no subject. */
+function leadsAway(line: Line, at: number): boolean {
+  return isPreposition(line, at) || line.tokens[at]?.norm === 'a';
+}
+
+/** "racconta ai nostri microfoni Anna Berg, …": the full name that a mark follows. */
+function nameAtEnd(line: Line, from: number, ceiling: number): NounPhrase | null {
+  for (let at = from; at < ceiling; at += 1) {
+    if (at > from && /[^\s'’]/.test(gapBefore(line, at))) return null;
+    const name = line.names.get(at);
+    if (name === undefined) continue;
+    const to = at + name.to - name.from;
+    const isLast = to >= ceiling || /[,.;:–—]/.test(gapBefore(line, to));
+    if (isLast && name.words.length > 1) return { from: at, to, kind: 'name', name };
+  }
+  return null;
 }
 
 /** "told us", "powiedział nam": to whom it was said. */

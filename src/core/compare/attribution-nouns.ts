@@ -40,7 +40,7 @@ const CLAUSE = wordSet(`
 `);
 const PREPOSITIONS = wordSet(`
   of for at in from with to by on de del della des du von vom der für beim im au aux para por en bei
-  inside within under behind über via di dei delle dal dalla nel nella con per tra dos das z ze w we na
+  inside within under behind über via ai al alla alle allo agli su sui sulla ante tras durante di dei delle dal dalla nel nella con per tra dos das z ze w we na
   dla od av från till på för med fra til ved hos
 `);
 const AUXILIARIES = wordSet(`
@@ -62,6 +62,11 @@ export function gapBefore(line: Line, index: number): string {
   return before === undefined || token === undefined
     ? ''
     : line.text.slice(before.end, token.start);
+}
+
+/** Tells whether the token leads to a place, a time or a listener: no subject begins there. */
+export function isPreposition(line: Line, index: number): boolean {
+  return PREPOSITIONS.has(normAt(line, index));
 }
 
 function normAt(line: Line, index: number): string {
@@ -186,7 +191,12 @@ function phraseEnding(line: Line, end: number, floor: number): NounPhrase | null
     from -= 1;
   }
   if (from >= end) return null;
-  return headOf(line, from, end);
+  const head = headOf(line, from, end);
+  if (head?.kind !== 'nominal') return head;
+  // "Senator Berg wants answers: …": the name before the verb, not all of it.
+  const name = nameEnding(line, end - 1);
+  const isVerb = name !== null && line.tokens[end - 1]?.isCapital === false;
+  return isVerb && name.name.isTitled ? phraseOf(name.from, end - 1, name.name) : head;
 }
 
 /** The head of a phrase that may hold prepositions: "a spokesman for Mayor Jones", "Jones of Acme". */

@@ -12,6 +12,11 @@ const cases: readonly [name: string, text: string, expected: string][] = [
     'Linda Park/said',
   ],
   [
+    'a name before a verb and a noun that looks like one of speech',
+    'Democratic senator Anna Berg wants answers: “It is late.”',
+    'Anna Berg/answers',
+  ],
+  [
     'a word before the mark that is an article in another language',
     '“We all have to die,” said Anna Berg.',
     'Anna Berg/said',
@@ -125,6 +130,28 @@ const cases: readonly [name: string, text: string, expected: string][] = [
   ],
   ['Spanish inversion', '“Es tarde”, dijo Ana Berg.', 'Ana Berg/dijo'],
   ['Spanish según', 'El plan está “muerto”, según Ana Berg.', 'Ana Berg/según'],
+  [
+    'Italian, the subject left out',
+    'La sindaca Anna Berg non ha dubbi. «È tardi», ha detto ai giornalisti che erano con lei.',
+    'Anna Berg/detto',
+  ],
+  [
+    'Italian, the subject behind a listener',
+    'La sindaca non ha dubbi e non lo dice. «È tardi», racconta ai nostri lettori Anna Berg, che è qui.',
+    'Anna Berg/racconta',
+  ],
+  [
+    'Polish inversion',
+    '„Jest późno”, powiedziała w środę burmistrz Anna Berg.',
+    'Anna Berg/powiedziała',
+  ],
+  ['Swedish inversion', '”Det är sent”, sade borgmästaren Anna Berg.', 'Anna Berg/sade'],
+  ['a stop behind the mark', 'Anna Berg said it is “late”. Jon Lund said no.', 'Anna Berg/said'],
+  [
+    'a subject that has no name',
+    'Anna Berg said it is late. “I came first”, wrote a reader of ours to us.',
+    'reader of ours to us/wrote',
+  ],
   ['a title is no quotation', 'Anna Berg spoke on “Face the Town” on Sunday.', ''],
 ];
 

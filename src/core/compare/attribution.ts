@@ -8,7 +8,13 @@ import {
   indirectSpeakers,
   readingOf,
 } from './attribution-find.ts';
-import { type Line, type NounPhrase, isCueAt, subjectBefore } from './attribution-nouns.ts';
+import {
+  type Line,
+  type NounPhrase,
+  gapBefore,
+  isCueAt,
+  subjectBefore,
+} from './attribution-nouns.ts';
 import { genderOf, genderOfPronoun } from './lexicon/gender.ts';
 import {
   isParticipleCue,
@@ -248,7 +254,10 @@ function subjectOfSentence(
 ): { readonly speaker: Speaker; readonly span: Range } | null {
   const { line, sentenceStart } = reading;
   const to = reading.bounds[index]?.[0] ?? 0;
-  const from = Math.max(sentenceStart[line.sentenceOf[to] ?? 0] ?? to, to - FURTHEST);
+  const sentence = line.sentenceOf[to] ?? 0;
+  // "…: “…”": the sentence goes on, although what is quoted is one of its own.
+  const isLedIn = sentenceStart[sentence] === to && gapBefore(line, to).startsWith(':');
+  const from = Math.max(sentenceStart[isLedIn ? sentence - 1 : sentence] ?? to, to - FURTHEST);
   if (from >= to) return null;
   const pronounAt = firstWith(line, from, to, (norm) =>
     /^(?:he|she|er|il|elle|él|ella)$/.test(norm),

@@ -3,6 +3,7 @@ import { type DateMention, canBeSame, daysOfMention } from './dates.ts';
 import { isCueVerb } from './lexicon/cues.ts';
 import { weekdayOf } from '#core/text/days.ts';
 import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
 import type { Token } from './tokens.ts';
 
@@ -30,14 +31,22 @@ export function compareDates(
       matches.push(...matchOf(context, x, y, true));
     }
   }
-  for (const exact of [true, false]) {
-    const [[x, ...moreX], [y, ...moreY]] = [restA, restB].map((rest) =>
-      rest.filter((date) => isExact(date) === exact),
-    ) as [DateMention[], DateMention[]];
-    if (x === undefined || y === undefined || moreX.length > 0 || moreY.length > 0) continue;
-    matches.push(...matchOf(context, x, y, canMeanSame(x, y, ...days)));
+  for (const isKind of [isExact, (date: DateMention) => !isExact(date)]) {
+    const pair = lonePair(restA.filter(isKind), restB.filter(isKind));
+    if (pair !== null) matches.push(...matchOf(context, ...pair, canMeanSame(...pair, ...days)));
   }
   return matches;
+}
+
+/** The one date of each side, or the one of a month that both have; `null` where it is open which belongs to which. */
+function lonePair(
+  ofA: readonly DateMention[],
+  ofB: readonly DateMention[],
+): readonly [DateMention, DateMention] | null {
+  const all = ofA.flatMap((x) => ofB.map((y) => [x, y] as const));
+  const ofMonth = all.filter(([x, y]) => x.month !== null && x.month === y.month);
+  const [only, ...more] = all.length === 1 ? all : ofMonth;
+  return only === undefined || more.length > 0 ? null : only;
 }
 
 /** The two dates as one matter, if they stand in one slot. */
@@ -49,7 +58,8 @@ function matchOf(
 ): ClaimMatch[] {
   const { pair, a, b, accountA, accountB } = context;
   const { left, right } = slotSupport(context, x, y);
-  const isLed = areLedAlike(a, x, b, y);
+  const isOneMonth = x.month !== null && x.month === y.month;
+  const isLed = areLedAlike(a, x, b, y) || (isOneMonth && sharedCompany(a, x, b, y, COMPANY) >= 2);
   // A year tells little of itself: what begins in one may well open in another.
   const isClose = (pair.base >= 0.45 && isExact(x)) || left + right >= 1.25;
   if (!isLed && (!isClose || pair.score < LEAST_SCORE)) return [];
@@ -69,6 +79,8 @@ function keyOf({ weekday, day, month, year, offset, side }: DateMention): string
   return [weekday, day, month, year, offset, side].map((part) => part ?? '').join('|');
 }
 
+/** How far around a date its company tells what it is the date of, in tokens. */
+const COMPANY = 8;
 /** How far before the word that leads a date in a common word still tells what it is the date of, in tokens. */
 const LEAD_REACH = 2;
 

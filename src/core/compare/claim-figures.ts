@@ -120,14 +120,15 @@ function overtakenToll(
 /** How far from a number the word stands that makes it a toll, in tokens. */
 const TOLL_REACH = 7;
 
-function isTollIn({ sentence }: Unit, { from, to }: Figure): boolean {
+/** Whether a figure stands near a word that makes it a toll. */
+export function isTollIn({ sentence }: Unit, { from, to }: Figure): boolean {
   return sentence.tokens
     .slice(Math.max(0, from - TOLL_REACH), to + TOLL_REACH)
     .some(({ norm }) => isTollWord(norm));
 }
 
 /** The same digits in another order or with another point, 212 and 221, 3 and 30: a slip, and no rounding. */
-function areTurned(a: Figure, b: Figure): boolean {
+export function areTurned(a: Figure, b: Figure): boolean {
   return digitsOf(a) === digitsOf(b);
 }
 

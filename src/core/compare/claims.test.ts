@@ -91,6 +91,12 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     ['58 | 56'],
   ],
   [
+    'the party in brackets behind a name',
+    'Die Ministerin Anna Lind (SPD) nannte die Abgabe auf Autos in Ahlen einen Skandal.',
+    'Einen Skandal sah Anna Lind (CDU) am Montag in Ahlen darin, was der Rat beschlossen hat.',
+    ['SPD | CDU'],
+  ],
+  [
     'a day of another month, in accounts that tell no year',
     'The trial of Anna Lind in Ahlen is set for Sept. 15.',
     'The trial of Anna Lind in Ahlen is set for October 15.',
@@ -119,6 +125,30 @@ const cases: readonly [name: string, one: string, other: string, expected: reado
     'The levy on cars would raise $110 million a year, the council of Ahlen expects.',
     'The levy on cars would raise an estimated $101 million a year, the council of Ahlen expects.',
     ['$110 million | $101 million'],
+  ],
+  [
+    'two days of one month, one of them beside another date',
+    'The thieves entered the network of the clinic in Ahlen on Nov. 3 with the login of a contractor and were found on Feb. 26.',
+    'With the login of a contractor the thieves got into the network of the clinic in Ahlen on Nov. 13.',
+    ['Nov. 3 | Nov. 13'],
+  ],
+  [
+    'what each account counts once, with the same digits',
+    'The clinic in Ahlen said on Monday that thieves had the records of 3.1 million patients.',
+    'A contractor is to blame: in Ahlen 31 million patients of the clinic are exposed.',
+    ['3.1 million | 31 million'],
+  ],
+  [
+    'two sums of money that are of two things',
+    'The clinic in Ahlen paid a ransom of $20 million to the thieves on Monday.',
+    'Nurses of the clinic in Ahlen are to get $300 each for the nights of that week, it said.',
+    [],
+  ],
+  [
+    'how old a person is, in German',
+    'Der Lokführer, ein 38 Jahre alter Mann aus Ahlen, starb am Montag noch an der Unfallstelle.',
+    'Der 36 Jahre alte Lokführer aus Ahlen starb am Montag noch an der Unfallstelle.',
+    ['38 Jahre alter | 36 Jahre alte'],
   ],
 ];
 

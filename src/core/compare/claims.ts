@@ -1,5 +1,6 @@
 import type { ClaimMatch, Mention } from './claim-match.ts';
-import { compareAges } from './claim-ages.ts';
+import { comparePeople } from './claim-people.ts';
+import { compareCounts } from './claim-counts.ts';
 import { compareDates } from './claim-dates.ts';
 import { compareFigures } from './claim-figures.ts';
 import { compareNames } from './claim-names.ts';
@@ -39,7 +40,7 @@ export function claimsOf(
 ): SureClaim[] {
   const table = nameTable(index, accounts);
   const matches = [
-    ...compareAges(table, accounts),
+    ...comparePeople(table, accounts),
     ...contexts.flatMap((context) => [
       ...compareFigures(context, published),
       ...compareDates(context, published),
@@ -48,6 +49,7 @@ export function claimsOf(
     ]),
     ...compareNames(contexts, table, accounts),
     ...compareRoles(table, accounts),
+    ...compareCounts(index, accounts),
   ];
   return rowsOf(ids, matches);
 }
@@ -121,27 +123,26 @@ function rowOf(
     key: keyOf.get(group) ?? mention.key,
     sentence: mention.sentence,
   }));
-  // Who gives both values in one sentence ("18, against 46 on Monday") says that they are of two moments.
   const valueOf = (mention: Mention): string => same.find(idOf(first.kind, mention));
+  const articlesOf = new Map<string, Set<number>>();
+  const valuesIn = new Map<string, Set<string>>();
+  for (const { mention, group } of list) {
+    const sentence = `${mention.article}|${mention.sentence.start}`;
+    articlesOf.set(group, (articlesOf.get(group) ?? new Set()).add(mention.article));
+    valuesIn.set(sentence, (valuesIn.get(sentence) ?? new Set()).add(group));
+  }
+  // Who gives both values in one sentence ("18, against 46 on Monday") says that they are of two moments.
+  const together = Array.from(valuesIn.values()).filter(({ size }) => size > 1);
   const isToldApart = (p: string, q: string): boolean =>
-    list.some(
-      (x) =>
-        x.group === p &&
-        list.some(
-          (y) =>
-            y.group === q &&
-            y.mention.article === x.mention.article &&
-            y.mention.sentence.start === x.mention.sentence.start,
-        ),
-    );
-  const articlesOf = (value: string): Set<number> =>
-    new Set(list.flatMap(({ mention, group }) => (group === value ? [mention.article] : [])));
+    together.some((values) => values.has(p) && values.has(q));
   const overtaken = new Set(
     row.matches.flatMap((match) => {
       if (match.overtaken == null) return [];
-      const [early, late] = match.overtaken === 'a' ? [match.a, match.b] : [match.b, match.a];
-      const isLone = articlesOf(valueOf(early)).size === 1;
-      return isLone && articlesOf(valueOf(late)).size >= 2 ? [valueOf(early)] : [];
+      const [early, late] = (match.overtaken === 'a' ? [match.a, match.b] : [match.b, match.a]).map(
+        valueOf,
+      );
+      const isLone = articlesOf.get(early ?? '')?.size === 1;
+      return isLone && (articlesOf.get(late ?? '')?.size ?? 0) >= 2 ? [early] : [];
     }),
   );
   const against = row.matches.filter(
@@ -172,7 +173,7 @@ function rowOf(
   };
 }
 
-/** Counts that say little where nobody disputes them: "the two leaders", "several". */
+/** Counts that say little where nobody disputes them: "the two sides", "several". */
 const LEAST_COUNT = 3;
 
 /**

@@ -88,7 +88,7 @@ export function unitAt(
   if (currency !== undefined) return { unit: currency, to: at + 1 };
   if (
     /^(?:years?|jahre?|ans|años)$/.test(token.norm) &&
-    /^(?:old|alt)$/.test(tokens[at + 1]?.norm ?? '')
+    /^(?:old|alt(?:e[rnms]?)?)$/.test(tokens[at + 1]?.norm ?? '')
   )
     return { unit: 'year-old', to: at + 2 };
   if (/^jährige[rn]?$/.test(token.norm)) return { unit: 'year-old', to: at + 1 };

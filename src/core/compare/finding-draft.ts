@@ -1,6 +1,17 @@
 import { shortHash } from './hash.ts';
-import type { Finding, Severity, Spot } from './result.ts';
+import type { Finding, FindingKind, Range, Severity, Spot } from './result.ts';
 import type { Account } from './story.ts';
+
+/** Something wrong inside one article, to be seen without the others. */
+export interface Damage {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly title: string;
+  readonly spans: readonly Range[];
+  readonly correction: string | null;
+  readonly evidence: readonly Range[];
+}
 
 /** What findings are written from. */
 export interface StoryView {
@@ -18,8 +29,7 @@ export type Draft = Omit<Finding, 'id'>;
 const ORDER: readonly Severity[] = ['critical', 'major', 'minor'];
 /** Below this a finding is shown one step less serious than it would be if it were sure. */
 const UNSURE = 0.55;
-/** Passages that a finding shows on each side, the first ones. */
-export const MOST_SPANS = 12;
+const MOST_SPANS = 12;
 
 /** Orders drafts, gives them ids that stay with their words, and drops those that say the same. */
 export function finish(view: StoryView, drafts: readonly Draft[]): Finding[] {

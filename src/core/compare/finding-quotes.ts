@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.ts';
 import type { Draft, StoryView } from './finding-draft.ts';
 import { isFunctionWord } from './lexicon/function-words.ts';
+import { areOpposite } from './lexicon/opposites.ts';
 import { indexAt } from './ranges.ts';
 import type { Range, Spot, Utterance, UtteranceCell } from './result.ts';
 import { isSamePerson } from './speakers.ts';
@@ -44,8 +45,8 @@ function alterations(view: StoryView, utterance: Utterance, record: readonly num
         kind: cell.fidelity === 'translated' ? 'translation' : 'misquote',
         severity:
           cell.fidelity === 'altered' &&
-          isTold &&
-          (weight > 0.12 || spans.some((span) => tellsWhoOrHowMuch(view, span)))
+          ((isTold && (weight > 0.12 || spans.some((span) => tellsWhoOrHowMuch(view, span)))) ||
+            isTurnedRound(view, odd, right))
             ? 'major'
             : 'minor',
         confidence: cell.fidelity === 'translated' ? 0.5 : isTold ? 0.85 : 0.62,
@@ -61,6 +62,17 @@ function alterations(view: StoryView, utterance: Utterance, record: readonly num
     ];
   });
   return drafts;
+}
+
+/** Whether the two wordings say the opposite: "open" and "closed". */
+function isTurnedRound(view: StoryView, odd: Spot, right: Spot): boolean {
+  const [x, y] = [odd, right].map((spot) =>
+    tokensOf(textOf(view, spot), 0, spot.end - spot.start).map(({ norm }) => norm),
+  ) as [string[], string[]];
+  return x.some(
+    (word) =>
+      !y.includes(word) && y.some((other) => !x.includes(other) && areOpposite(word, other)),
+  );
 }
 
 /** Whether changed words hold a name or a number. */

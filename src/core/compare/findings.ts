@@ -1,8 +1,8 @@
 import type { SureClaim } from './claims.ts';
-import type { Damage } from './damage.ts';
+import type { Damage } from './finding-draft.ts';
 import type { Omission } from './omissions.ts';
 import { quoteFindings } from './finding-quotes.ts';
-import { type Draft, MOST_SPANS, type StoryView, finish } from './finding-draft.ts';
+import { type Draft, type StoryView, finish } from './finding-draft.ts';
 import { addTo } from './multimap.ts';
 import type { PageRole } from './page.ts';
 import type {
@@ -27,6 +27,8 @@ export interface FindingSources {
   readonly omissions: readonly Omission[];
 }
 
+/** More places than this, in the order of accounts, are not looked at as evidence of one finding. */
+const MOST_EVIDENCE = 30;
 /** Claims less sure than this are rows of the matrix, but no finding. */
 const LEAST_CONFIDENCE = 0.5;
 
@@ -176,7 +178,9 @@ function claimDrafts({ view, claims }: FindingSources, record: readonly number[]
         title: titleOf(claim, first.value, right?.value ?? others[0]?.value ?? ''),
         spans: cells.map(({ article, start, end }) => ({ article, start, end })),
         correction: right?.value ?? null,
-        evidence: sentencesOf(others),
+        evidence: others
+          .slice(0, MOST_EVIDENCE)
+          .map(({ article, sentence }) => ({ article, ...sentence })),
         rows: [claim.id],
       };
       // A name that is wrong all through an account is one finding, be the right one full or a surname.
@@ -204,18 +208,6 @@ function verdictOn(claim: SureClaim, view: StoryView, record: readonly number[])
   }));
   const verdict = judge(votes, { ...view, record });
   return { ...verdict, odd: verdict.odd.filter((index) => claim.overtaken[index] !== true) };
-}
-
-/** The first sentences of cells in their order, as many as a finding shows: a row may have thousands. */
-function sentencesOf(cells: Claim['cells']): Spot[] {
-  const spots: Spot[] = [];
-  for (const { article, sentence } of cells) {
-    const last = spots.at(-1);
-    if (last?.article === article && last.start === sentence.start) continue;
-    if (spots.length === MOST_SPANS) break;
-    spots.push({ article, ...sentence });
-  }
-  return spots;
 }
 
 /** By account and value, the cells at fault. */
@@ -299,7 +291,7 @@ function titleOf(claim: SureClaim, odd: string, right: string): string {
     case 'name':
       return `Two names for one person: ${pair}`;
     case 'role':
-      return `Another office: ${pair}`;
+      return `Introduced otherwise${about}: ${pair}`;
     case 'number':
       return `Figures disagree${about}: ${pair}`;
     case 'bound':

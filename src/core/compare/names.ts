@@ -1,5 +1,6 @@
 import { isMonthOrDay } from '#core/text/abbreviations.ts';
 
+import { genderOf } from './lexicon/gender.ts';
 import { type Language, isFunctionWord } from './lexicon/function-words.ts';
 import { isHonorific, isRole, isRoleQualifier } from './lexicon/roles.ts';
 import { weekdayNumber, monthNumber } from './lexicon/calendar.ts';
@@ -107,6 +108,14 @@ function nameOf(
     const norm = tokens[index]?.norm ?? '';
     if (isHonorific(norm) || isRole(norm) || isRoleQualifier(norm)) from = index + 1;
   }
+  // Where nouns have capitals, what a person is stands before the given name: "Zeugin Anna Berg".
+  if (
+    capitals.isForNouns &&
+    to - from > 2 &&
+    isGivenName(tokens[from + 1]) &&
+    !isGivenName(tokens[from])
+  )
+    from += 1;
   if (from >= to) return null;
   const isHeaded = from > start;
   let titleStart = start;
@@ -136,6 +145,10 @@ function nameOf(
     titleStart: tokens[titleStart]?.start ?? 0,
     isTitled,
   };
+}
+
+function isGivenName(token: Token | undefined): boolean {
+  return token !== undefined && genderOf(token.norm) !== null && !isRole(token.norm);
 }
 
 /** Initials in the middle are left out by many: "Anna B. Berg" is "Anna Berg". */
@@ -171,6 +184,8 @@ function endOfRun(
     else if (gap === '-' && !next.isCapital && next.value === null && next.norm.length < 6) to += 1;
     else if (
       PARTICLES.has(next.norm) &&
+      // "Ahlen e Bruk": Italian for "and".
+      !(next.norm === 'e' && capitals.language === 'it') &&
       tokens[to + 1]?.isCapital === true &&
       text.slice(next.end, tokens[to + 1]?.start) === ' ' &&
       !isFunctionWord(last.norm, capitals.language)

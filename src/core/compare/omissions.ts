@@ -89,8 +89,11 @@ function omissionOf(
   const others = printing.filter(({ at }) => at !== article);
   const sources = new Set(others.map(({ at }) => groupOf[at])).size;
   const all = new Set(groupOf.filter((_group, at) => at !== article)).size;
+  // Two of two sources will do; of more of them, two say little.
   const isMost =
-    sources >= LEAST_SOURCES && sources / all > MOST && isMostOf(others.length, accounts);
+    sources >= (all === LEAST_SOURCES ? LEAST_SOURCES : LEAST_OF_DETAIL) &&
+    sources / all > MOST &&
+    isMostOf(others.length, accounts);
   if (!isMost) return null;
   const lengths = others.map(({ at }) => wordsIn(index, at)).toSorted((x, y) => x - y);
   const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
@@ -127,7 +130,9 @@ function omissionOf(
       0.5,
       0.25 + 0.1 * (sources / all) + Math.min(0.1, share) + (isQuoted ? 0.05 : 0),
     ),
-    evidence: others.flatMap(({ units }) => units.slice(0, MOST_EVIDENCE)),
+    evidence: others.flatMap(({ units }) =>
+      units.filter(({ id }) => reach.has(id)).slice(0, MOST_EVIDENCE),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from './lexicon/function-words.ts';
+import { plainSpelling } from './lexicon/spelling.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** The words of a stretch inside quotation marks, as two printings of one utterance are compared. */
@@ -30,7 +31,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Returns the words of `start`…`end` of `text` (code units), levelled so that house style does not
- * show: U.S. and US, figures and number words, contractions, brackets, ellipses, capitals.
+ * show: U.S. and US, figures and number words, British and American spelling, contractions, brackets, ellipses, capitals.
  */
 export function quotedWords(
   text: string,
@@ -48,7 +49,7 @@ export function quotedWords(
   const tokenOf: number[] = [];
   for (const [index, token] of tokens.entries()) {
     for (const norm of writtenOut(text, token)) {
-      norms.push(norm);
+      norms.push(language === 'en' ? plainSpelling(norm) : norm);
       tokenOf.push(index);
     }
   }

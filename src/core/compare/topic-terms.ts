@@ -19,6 +19,8 @@ export interface Term {
   readonly keys: readonly string[];
   /** The sentences that hold it, ascending. */
   readonly units: readonly number[];
+  /** Of a person, the sentences that quote them, ascending. */
+  readonly quoted: readonly number[];
 }
 
 /** Articles, prepositions, possessives: behind them stands a noun phrase. By language, as "i" is one in Italian alone. */
@@ -52,7 +54,7 @@ function setOf(words: string): ReadonlySet<string> {
 const THING = 0.4;
 /** Words for times, amounts and what has no matter of its own. */
 const EMPTY =
-  /^(?:years?|months?|hours?|people|times?|part|ways?|numbers?|percent|%|million|billion|thousand|first|last|second|third|next|new|old|issues?|things?|cases?|places?|end|side|others|man|woman|men|women|day|days|week|weeks|top|front|back|middle|half|rest|lot|kind|sort|fact|name|names|word|words|hand|hands|head|face|eyes|line|point|points|home|morning|evening|night|afternoon|today|moment|beginning|start|question|answer|job|story|stories|source|sources|average|amount|total|action|world|term|terms|progress|measures|fact|facts)$/;
+  /^(?:years?|months?|hours?|people|times?|part|ways?|numbers?|percent|%|million|billion|thousand|first|last|second|third|next|new|old|issues?|things?|cases?|places?|end|side|others|man|woman|men|women|day|days|week|weeks|top|front|back|middle|half|rest|lot|kind|sort|fact|name|names|word|words|hand|hands|head|face|eyes|line|point|points|home|morning|evening|night|afternoon|today|moment|beginning|start|question|answer|job|story|stories|source|sources|average|amount|total|action)$/;
 
 /**
  * Returns what the sentences of a story speak of, in no order: people under their full names, other
@@ -61,14 +63,22 @@ const EMPTY =
 export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[] {
   const named = new Map<
     string,
-    { kind: Term['kind']; forms: Map<string, number>; keys: Set<string>; units: number[] }
+    {
+      kind: Term['kind'];
+      forms: Map<string, number>;
+      keys: Set<string>;
+      units: number[];
+    }
   >();
+  const quoted = new Map<string, number[]>();
   const people = personNames(accounts);
   // A word that some account prints small is no name where it begins a sentence or a heading.
   const lower = lowerOf(accounts);
   for (const unit of index.units) {
     const account = accounts[unit.article];
     if (account === undefined) continue;
+    for (const speaker of speakersOf(account)[unit.sentence.index] ?? [])
+      addTo(quoted, (people.get(speaker) ?? speaker).toLowerCase(), unit.id);
     for (const name of unit.sentence.names) {
       const person = account.people.personOf(name);
       const full = person === null ? null : (people.get(person.toLowerCase()) ?? person);
@@ -83,18 +93,19 @@ export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[]
       };
       named.set(key, known);
       known.keys.add(unit.sentence.tokens[name.to - 1]?.key ?? '');
-      const form = full ?? name.words.join(' ');
+      const form = full ?? nameWithArticle(account.prepared.text, unit.sentence.start, name);
       known.forms.set(form, (known.forms.get(form) ?? 0) + 1);
       if (known.units.at(-1) !== unit.id) known.units.push(unit.id);
     }
   }
   const things = thingsOf(accounts, index, lower);
   return [
-    ...Array.from(named.values(), ({ kind, forms, keys, units }): Term => ({
+    ...Array.from(named, ([key, { kind, forms, keys, units }]): Term => ({
       label: commonest(forms),
       kind,
       keys: Array.from(keys),
       units,
+      quoted: kind === 'person' ? (quoted.get(key) ?? []) : [],
     })),
     ...Array.from(things).flatMap(([key, seen]): Term[] =>
       isThing(seen)
@@ -104,12 +115,27 @@ export function termsOf(accounts: readonly Account[], index: StoryIndex): Term[]
               kind: 'noun',
               keys: [seen.key],
               units: index.postings[key] ?? [],
+              quoted: [],
             },
           ]
         : [],
     ),
   ];
 }
+
+/** By sentence, the people in lower case whose words stand in it. */
+const speakersOf = keptFor(({ prepared, quotations, attributions }: Account) => {
+  const speakers: Set<string>[] = prepared.sentences.map(() => new Set<string>());
+  let first = 0;
+  for (const [at, { start, end }] of quotations.entries()) {
+    while ((prepared.sentences[first]?.end ?? Infinity) <= start) first += 1;
+    const person = attributions[at]?.person ?? null;
+    if (person === null) continue;
+    for (let index = first; (prepared.sentences[index]?.start ?? Infinity) < end; index += 1)
+      speakers[index]?.add(person);
+  }
+  return speakers;
+});
 
 /** By name in lower case, the fullest name of the same person in any account. */
 function personNames(accounts: readonly Account[]): Map<string, string> {
@@ -142,6 +168,12 @@ function isTelling({ key, words }: NameMention): boolean {
     canBeTopic(key) &&
     !isOfNation(key)
   );
+}
+
+/** "The Hague": a capital inside the sentence makes the article part of the name. */
+function nameWithArticle(text: string, sentence: number, { start, words }: NameMention): string {
+  const isWhole = start - 4 > sentence && text.slice(start - 4, start) === 'The ';
+  return isWhole ? `The ${words.join(' ')}` : words.join(' ');
 }
 
 /** In capitals throughout behind a word that is so too: a dateline, a headline. */
@@ -250,8 +282,8 @@ function lowerOf(accounts: readonly Account[]): Set<string> {
 type Lead = 'lead' | 'modified' | 'bare';
 
 /**
- * What makes the token the head of a noun phrase: a `lead` before it ("the tariffs"), before its
- * modifier ("the new tariffs"), or being a plural without either; `null` if it is none.
+ * What makes the token the head of a noun phrase: a `lead` before it ("the bridges"), before its
+ * modifier ("the new bridges"), or being a plural without either; `null` if it is none.
  */
 function leadOf(
   text: string,
@@ -276,7 +308,7 @@ function leadOf(
   // "of Ahlen closed": behind a name stands a verb.
   const isBehindName = before.isCapital && isVerbal(token.norm);
   if (isModified && !isBehindName && leads.has(tokens[at - 2]?.norm ?? '')) return 'modified';
-  // "fentanyl, tariffs and TikTok"
+  // "wheat, rye and oats"
   if (
     /^, ?$/.test(lead) &&
     (tail.startsWith(',') || /^(?:and|or|und|oder|et|y|e|och|og|i|ve)$/.test(after?.norm ?? ''))

@@ -44,7 +44,8 @@ interface Weighed extends Term {
  * Finds the topics of a story: what several accounts speak of, but not all the time, with the share
  * of each account; those of most accounts first, then those they give most room.
  *
- * A sentence speaks of a term when it holds it, or is the counterpart of one that does. Terms that
+ * A sentence speaks of a thing when it holds its word, or is the counterpart of one that does; of a
+ * person, when it names or quotes them. Terms that
  * stand in the same sentences are one topic, under the fullest names that it has. The weight of a
  * term is the accounts that speak of it times its rarity times the logarithm of its sentences, more
  * where those of different accounts are counterparts. Cost is O(words + pairs + terms²) for at most
@@ -119,7 +120,7 @@ function weighed(
   const least = Math.min(2, accounts);
   return terms
     .flatMap((term): Weighed[] => {
-      const { units, kind, label } = term;
+      const { units, quoted, kind, label } = term;
       const most = BACKGROUND[kind] * index.units.length + 2;
       if (units.length < 2 || units.length > most || label === '') return [];
       const own = new Set(units);
@@ -127,7 +128,11 @@ function weighed(
         counterparts.get(unit)?.some((other) => own.has(other)),
       );
       const coherence = linked.length / units.length;
-      const reach = new Set([...units, ...units.flatMap((unit) => counterparts.get(unit) ?? [])]);
+      const reach = new Set(
+        kind === 'person'
+          ? [...units, ...quoted]
+          : [...units, ...units.flatMap((unit) => counterparts.get(unit) ?? [])],
+      );
       // A noun that each account has in a sentence of its own is no common topic.
       if (kind === 'noun' && (linked.length === 0 || (coherence < 1 && reach.size < LEAST_OF_NOUN)))
         return [];

@@ -118,9 +118,13 @@ export function draftsInWords(story: Story, drafts: readonly Draft[]): string {
   return drafts.length === 1 ? label : count(drafts.length, label);
 }
 
-/** The accounts of drafts: `E`, `A and E`. */
+/** More accounts than these are a number. */
+const MOST_NAMED = 4;
+
+/** The accounts of drafts: `E`, `A and E`, `12 accounts`. */
 export function siglaOf(story: Story, drafts: readonly Draft[]): string {
   const sigla = [...new Set(drafts.map(({ articleId }) => siglumIn(story, articleId)))];
+  if (sigla.length > MOST_NAMED) return count(sigla.length, 'account');
   return sigla.length < 2 ? sigla.join('') : `${sigla.slice(0, -1).join(', ')} and ${sigla.at(-1)}`;
 }
 

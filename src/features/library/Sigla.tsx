@@ -44,7 +44,7 @@ export function Sigla({ story, open, others, beside, onOpen }: SiglaProps) {
                   : undefined
           }
           onClick={() => onOpen(article.articleId)}
-          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink data-[side=left]:bg-inv data-[side=left]:text-inv-ink data-[side=right]:bg-paper data-[side=right]:font-semibold data-[side=right]:text-ink data-[side=right]:inset-ring data-[side=right]:inset-ring-ink ${beside === 'view' ? 'rail:h-9.5 rail:flex-none data-side:rail:mx-1.5 data-side:rail:min-w-0 data-side:rail:rounded-button' : ''}`}
+          className={`min-w-11 flex-1 border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-serif text-[17px] text-ink2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:bg-paper aria-[current=page]:font-semibold aria-[current=page]:text-ink data-[side=left]:bg-inv data-[side=left]:text-inv-ink data-[side=right]:bg-paper data-[side=right]:font-semibold data-[side=right]:text-ink data-[side=right]:inset-ring data-[side=right]:inset-ring-ink forced-colors:data-[side=left]:border-4! forced-colors:data-[side=left]:border-[CanvasText]! forced-colors:data-[side=right]:border-2! forced-colors:data-[side=right]:border-[CanvasText]! ${beside === 'view' ? 'rail:h-9.5 rail:flex-none data-side:rail:mx-1.5 data-side:rail:min-w-0 data-side:rail:rounded-button' : ''}`}
         >
           {siglumOf(index)}
         </button>

@@ -9,7 +9,7 @@ import { useRecordsLater } from '#state/use-later.ts';
 import type { Shown } from '#state/use-shown.ts';
 import { useShown } from '#state/use-shown.ts';
 import type { Story } from '#state/use-story.ts';
-import { count, dateInWords, wordCount } from '#state/words.ts';
+import { count, dateInWords, hiddenInWords, wordCount } from '#state/words.ts';
 import { Key } from '#ui/Key.tsx';
 
 interface ArticleHeadProps {
@@ -23,6 +23,7 @@ interface ArticleHeadProps {
 export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
   const { story, article, siglum, text } = props;
   const words = useMemo(() => wordCount(text), [text]);
+  const hidden = useMemo(() => hiddenInWords(text), [text]);
   const keyOf = useKeyOf();
   const { outlet, date } = article.body;
   const [records] = useRecordsLater([article.articleId]);
@@ -45,6 +46,14 @@ export const ArticleHead = memo(function ArticleHead(props: ArticleHeadProps) {
         {count(words, 'word')}
       </span>
       <span className="ms-auto shrink-0 whitespace-nowrap">{records !== undefined && counts}</span>
+      {hidden !== '' && (
+        <span
+          className="max-w-48 shrink truncate text-alarm"
+          title={`${hidden}, which nobody sees`}
+        >
+          {hidden}
+        </span>
+      )}
       {article.body.replaces !== undefined && (
         <button
           type="button"

@@ -6,7 +6,7 @@ import { readDocuments, readPasted } from '#platform/documents/read-document.ts'
 import type { Adding } from '#state/session.ts';
 import { setSession, useSession } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
-import { count, firstWords, wordCount } from '#state/words.ts';
+import { count, firstWords, hiddenInWords, wordCount } from '#state/words.ts';
 import { currentAnnotator } from '#state/workspace.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -285,6 +285,9 @@ function FoundRow({ outcome, isHere, onChange, onLeave }: FoundRowProps) {
         <span className="shrink-0 text-small text-ink2">
           {count(wordCount(article.text), 'word')}
         </span>
+        {hiddenInWords(article.text) !== '' && (
+          <span className="shrink-0 text-small text-alarm">{hiddenInWords(article.text)}</span>
+        )}
         {isHere && <span className="shrink-0 text-small text-ink2">already in this story</span>}
         <LeaveButton name={article.name} onLeave={onLeave} />
       </span>

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
-import type { SetId } from '#core/domain/ids.ts';
+import type { ArticleId, SetId } from '#core/domain/ids.ts';
 import type { FormatId } from '#core/exchange/formats/format.ts';
 import type { Loss } from '#core/exchange/formats/losses.ts';
 import { remarksQuery } from '#state/queries.ts';
 import { useSetCounts } from '#state/use-set-counts.ts';
 import type { Story } from '#state/use-story.ts';
-import { nameOfSet } from '#state/use-story.ts';
+import { nameOfSet, siglumOf } from '#state/use-story.ts';
 import { count } from '#state/words.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -40,6 +40,8 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
   const [includeTexts, setIncludeTexts] = useState(true);
   const [format, setFormat] = useState<FormatId>('galley');
   const isOwn = format === 'galley';
+  const isReport = format === 'html' || format === 'markdown';
+  const [only, setOnly] = useState<ArticleId | null>(null);
   const { data: loss } = useQuery({
     queryKey: ['losses', useId(), chosen, format],
     queryFn: () => lossesIn(story, chosen, format),
@@ -50,13 +52,14 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
   const [busy, setBusy] = useState(false);
   const nameId = useId();
   const formatId = useId();
+  const onlyId = useId();
   const mine = chosen === story.mySetId;
 
   const run = async (): Promise<void> => {
     setBusy(true);
     try {
       if (isOwn) await exportSet(story, chosen, mine ? name.trim() : null, includeTexts);
-      else await exportAs(story, chosen, format);
+      else await exportAs(story, chosen, format, isReport ? only : null);
       onClose();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
@@ -155,6 +158,31 @@ export function ExportDialog({ story, onClose }: ExportDialogProps) {
             ))}
           </select>
         </div>
+        {isReport && (
+          <div>
+            <label htmlFor={onlyId} className="block pb-1 text-small text-ink2">
+              Of
+            </label>
+            <select
+              id={onlyId}
+              className="field max-w-90"
+              value={only ?? ''}
+              onChange={(event) =>
+                setOnly(
+                  story.articles.find(({ articleId }) => articleId === event.target.value)
+                    ?.articleId ?? null,
+                )
+              }
+            >
+              <option value="">the whole story</option>
+              {story.articles.map(({ articleId, body }, i) => (
+                <option key={articleId} value={articleId}>
+                  account {siglumOf(i)} {body.outlet || body.headline || body.fileName}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
         {isOwn ? (
           <Toggle on={includeTexts} onChange={setIncludeTexts}>
             With the texts of the accounts

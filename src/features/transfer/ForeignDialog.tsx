@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 
 import type { Answers, Question } from '#core/exchange/formats/format.ts';
+import type { FormatProblem } from '#core/exchange/formats/format-problem.ts';
 import type { SetsPlan } from '#core/exchange/plan-reading.ts';
 import { StorageError } from '#platform/storage/errors.ts';
 import { commitAll } from '#state/commit.ts';
@@ -26,6 +27,14 @@ interface ForeignDialogProps {
   readonly files: readonly File[];
   readonly onClose: () => void;
 }
+
+/** Problems of a file that the reader of Galley's own sets has more words for. */
+const UNKNOWN: ReadonlySet<FormatProblem['code']> = new Set([
+  'unknown-format',
+  'not-json',
+  'truncated',
+  'not-text',
+]);
 
 /** Shows what files of other tools would bring: what was recognised, found out, put right, left out; then does it, all or nothing. */
 export function ForeignDialog({ story, files, onClose }: ForeignDialogProps) {
@@ -54,8 +63,9 @@ export function ForeignDialog({ story, files, onClose }: ForeignDialogProps) {
   }
   if (preview === undefined) return <ReadingFile file={first} onClose={onClose} />;
   const { outcome, plan } = preview;
-  // Whatever it is, it is none of the others: what is wrong with it as a set of Galley says most.
-  if (outcome.readings.length === 0 && files.length === 1) {
+  // Whatever it is, it is none of the others: what is wrong with it as a set of Galley says most, unless it could not be opened.
+  const isOpen = outcome.problems.every(({ code }) => UNKNOWN.has(code));
+  if (outcome.readings.length === 0 && files.length === 1 && isOpen) {
     return <ImportDialog story={story} file={first} onClose={onClose} />;
   }
   if (plan.plans.length === 0) {

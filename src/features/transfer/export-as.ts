@@ -1,4 +1,4 @@
-import type { SetId } from '#core/domain/ids.ts';
+import type { ArticleId, SetId } from '#core/domain/ids.ts';
 import type { GalleyRecord, SetRecord } from '#core/domain/record.ts';
 import type { FormatId, StoryExport } from '#core/exchange/formats/format.ts';
 import type { Loss } from '#core/exchange/formats/losses.ts';
@@ -8,6 +8,7 @@ import { flush } from '#state/outbox.ts';
 import { readRecords } from '#state/queries.ts';
 import { notify } from '#state/session.ts';
 import type { Story } from '#state/use-story.ts';
+import { siglumOf } from '#state/use-story.ts';
 import { VERSION } from '#state/version.ts';
 
 import { textsOf } from './texts.ts';
@@ -22,12 +23,23 @@ export async function lossesIn(
   return withFormats((formats) => formats.losses(format, input));
 }
 
-/** Writes a set in a format of another tool and hands it to the browser. */
-export async function exportAs(story: Story, setId: SetId, format: FormatId): Promise<void> {
-  const input = await inputOf(story, setId);
+/**
+ * Writes a set in a format of another tool and hands it to the browser.
+ *
+ * @param only The account that a report is about; `null` for all.
+ */
+export async function exportAs(
+  story: Story,
+  setId: SetId,
+  format: FormatId,
+  only: ArticleId | null,
+): Promise<void> {
+  const input = { ...(await inputOf(story, setId)), ...(only === null ? {} : { only }) };
   const { name, bytes } = await withFormats((formats) => formats.write(format, input));
   const extension = name.slice(name.lastIndexOf('.') + 1);
-  const fileName = safeFileName(`${story.record.body.title} ${format}`, extension);
+  const at = story.articles.findIndex(({ articleId }) => articleId === only);
+  const which = at === -1 ? '' : ` ${siglumOf(at)}`;
+  const fileName = safeFileName(`${story.record.body.title}${which} ${format}`, extension);
   download(fileName, new Blob([bytes.slice().buffer]), 'application/octet-stream');
   notify(`Sent to the browser as ${fileName}`);
 }

@@ -37,6 +37,8 @@ const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** Looked at in this many characters, of which so few may be control characters. */
 const SAMPLE = 4096;
+/** So few prove nothing, however short the text. */
+const FEW_CONTROLS = 8;
 const MOST_CONTROLS = 0.02;
 
 const NOTHING_KNOWN: PageFacts = { outlet: '', headline: '', date: '', url: '', language: '' };
@@ -60,7 +62,8 @@ export async function* readDocuments(file: File): AsyncGenerator<DocumentOutcome
   }
   const { entries, problems } = openArchive(bytes);
   for (const problem of problems) {
-    yield refused(problem.name || file.name, { code: 'archive', problem });
+    const name = problem.name === '' ? file.name : `${file.name}: ${problem.name}`;
+    yield refused(name, { code: 'archive', problem });
   }
   // One after the other: an archive may hold thousands.
   // oxlint-disable-next-line no-await-in-loop
@@ -111,8 +114,12 @@ async function readAs(
       return refused(name, { code: 'set' });
     case 'html': {
       const { readHtml } = await import('./read-html.ts');
-      const { text: words, ...facts } = readHtml(articleText(text));
-      return found(name, 'page', words, facts);
+      try {
+        const { text: words, ...facts } = readHtml(articleText(text));
+        return found(name, 'page', words, facts);
+      } catch {
+        return refused(name, { code: 'unreadable' });
+      }
     }
     case 'markdown': {
       const { text: words, headline } = markdownText(text);
@@ -137,5 +144,5 @@ function refused(name: string, problem: DocumentProblem): DocumentOutcome {
 function looksLikeText(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
   const odd = sample.match(/(?![\t\n\f\r])\p{Cc}/gu)?.length ?? 0;
-  return odd <= sample.length * MOST_CONTROLS;
+  return odd <= Math.max(FEW_CONTROLS, sample.length * MOST_CONTROLS);
 }

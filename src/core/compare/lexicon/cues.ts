@@ -54,7 +54,7 @@ const FOREIGN_SPOKEN = wordSet(`
   insistía relató contestó replicó zanjó sentenció recalcó detalla relata lamenta critica pide insiste
   racontait soulignait affirment souligner témoigne témoignait regrettait rappelait s'exclame s'indigne
   erzählte erzählt kommentierte klagte klagt hofft freute freut schildert bekräftigt unterstreicht meldete
-  detto dice ha disse afferma affermato dichiarato spiegato aggiunto sottolineato
+  detto dice disse afferma affermato dichiarato spiegato aggiunto sottolineato
   disse afirmou declarou explicou acrescentou destacou ressaltou informou
   zei zegt verklaarde vertelde voegde benadrukte waarschuwde meldde legde antwoordde vindt vond noemde
   spiega aggiunge racconta raccontato sottolinea conferma confermato avverte avvertito commenta

@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   moins très aussi si comme selon
   `),
   es: wordSet(`
-  el los las uno unos unas al del lo y e o u pero sino porque aunque cuando como donde quien quienes
+  el la los las un una uno unos unas al del lo de a en y e o u pero sino porque aunque cuando como donde quien quienes
   cual cuales cuyo su sus mi mis tu tus nuestro nuestra este esta estos estas ese esa esos esas eso
   esto aquel aquella él ella ellos ellas nosotros yo usted ustedes se le les nos con sin por para
   según sobre entre desde hasta hacia tras ante bajo contra durante mediante es son era eran fue
@@ -48,12 +48,14 @@ const WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   que
   `),
   it: wordSet(`
-  il gli i dei degli delle della dello dell nel nella nei sul sulla dal dalla alla allo ai con per tra
-  fra su che chi cui non più anche è sono era erano stato stata ha hanno suo sua suoi sue questo
-  questa quello quella
+  il lo la i gli le un uno una e ed o ma di a ad da in dei degli delle della del dello dell nel nello
+  nella nei nelle sul sulla sui sulle dal dalla dai dalle al allo alla ai agli alle con per tra fra su
+  che chi cui non più anche è sono era erano stato stata stati state ha hanno aveva avevano essere suo
+  sua suoi sue loro lui lei io noi voi mi ti ci vi si ne se come quando dove perché già ancora poi
+  solo molto questo questa questi queste quello quella
   `),
   pt: wordSet(`
-  o os as um uma uns umas dos das no na nos nas ao aos à às pelo pela em com sem por para sob sobre
+  o a os as um uma uns umas e de do da dos das no na nos nas ao aos à às pelo pela em com sem por para sob sobre
   entre mas não mais também foi foram são está estão tem têm seu sua seus suas ele ela eles elas isso
   este esta esse essa
   `),

@@ -23,7 +23,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
     'lose lost loses losing defeat verlor verloren perdu perdió pierde',
   ],
   [
-    'open opened opens opening reopened reopen öffnete geöffnet ouvert abrió',
+    'open opened opens opening reopened reopen offen öffnete geöffnet ouvert ouverte abrió abierto abierta',
     'close closed closes closing shut shuts geschlossen schloss fermé cerró',
   ],
   ['arrive arrived arrives arriving', 'leave left leaves leaving depart departed'],

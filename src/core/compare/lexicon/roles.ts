@@ -38,6 +38,8 @@ const ROLES = wordSet(`
   presidente presidenta ministro ministra alcalde alcaldesa juez jueza fiscal director directora
   portavoz diputado diputada senador senadora abogado abogada gobernador gobernadora jefe jefa
   consejero consejera concejal entrenador entrenadora
+  schüler schülerin student studentin lehrer lehrerin augenzeuge augenzeugin anwohner anwohnerin lokführer
+  lokführerin experte expertin
   sindaco sindaca direttore direttrice procuratore procuratrice giudice avvocato avvocata portavoce
   prefetto questore capo comandante assessore assessora governatore senatore senatrice deputato deputata
   medico professore professoressa allenatore allenatrice vescovo segretario segretaria sottosegretario
@@ -57,9 +59,13 @@ const ROLES = wordSet(`
   milletvekili
 `);
 
+/** What offices end in where languages write them as one word: "Verkehrsminister", "statsminister". */
+const COMPOUND =
+  /\p{L}{3}(?:minister|ministerin|sprecher|sprecherin|präsident|präsidentin|kanzler|kanzlerin|leiter|leiterin|direktor|direktorin|anwalt|anwältin|richter|richterin|vorsitzender?|beauftragter?)$/u;
+
 /** Tells whether `word`, in lower case without stop, names an office or trade a person is told by. */
 export function isRole(word: string): boolean {
-  return ROLES.has(word);
+  return ROLES.has(word) || COMPOUND.test(word);
 }
 
 /** Endings of offices held by a woman or by nobody in particular, with those of the form that stands for all. */

@@ -113,6 +113,8 @@ export interface StoryExport {
   readonly people?: readonly SetRecord[];
   /** The version of Galley. */
   readonly version: string;
+  /** Reports: this article alone. */
+  readonly only?: ArticleId;
   /** CSV: begin with a byte order mark, for Excel. */
   readonly withMark?: boolean;
   /** CSV: leave cells that a spreadsheet would calculate as they are. */

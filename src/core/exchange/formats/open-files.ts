@@ -62,8 +62,9 @@ function valuesOf(
   const whole = parseJson(text);
   if (whole.ok) return { json: whole.value, lines: null };
   const lines = linesOf(text);
-  if (lines.filter(({ value }) => value !== undefined).length * 2 > lines.length)
-    return { json: undefined, lines };
+  // A line that is a value of its own begins no longer one; what is broken after it is told line by line.
+  const [first] = lines;
+  if (lines.length > 1 && typeof first?.value === 'object') return { json: undefined, lines };
   if (/\.(?:txt|md)$/iu.test(name)) return { json: undefined, lines: null };
   const { code, line, column } = whole.problem;
   const place = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;

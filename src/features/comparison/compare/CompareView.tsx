@@ -21,10 +21,9 @@ import type { SetText } from './AccountText.tsx';
 import { actsOn } from './acts-on.ts';
 import { Columns } from './Columns.tsx';
 import { ColumnHead, Legend } from './CompareHead.tsx';
-import { jointsOf, takenIn } from './joints.ts';
+import { jointsOf, onlyDifferent, takenIn } from './joints.ts';
 import { PairBar } from './PairBar.tsx';
 import { PairList } from './PairList.tsx';
-import type { Pair } from './pairs.ts';
 import { PairTable } from './PairTable.tsx';
 import './compare.css';
 
@@ -67,8 +66,9 @@ export function CompareView(props: CompareViewProps) {
       <div className="comparison-wait">
         <h1 className="comparison-title">Compare</h1>
         <p className="text-ink2">
-          There is one account alone: nothing stands beside it. What is damaged inside it is under
-          Findings.
+          {story.articles.length === 0
+            ? 'There is no account in this story yet.'
+            : 'There is one account alone: nothing stands beside it. What is damaged inside it is under Findings.'}
         </p>
       </div>
     );
@@ -130,10 +130,8 @@ function SideBySide(props: SideBySideProps) {
   const annotationId = usePlace('annotationId');
   const isPicking = useSession((state) => state.pick !== null);
   const hasDifferences = filter.includes(DIFFERENCES);
-  const joints = useMemo(
-    () => jointsOf(comparison, accounts, hasDifferences ? differs : isAny),
-    [comparison, accounts, hasDifferences],
-  );
+  const all = useMemo(() => jointsOf(comparison, accounts), [comparison, accounts]);
+  const joints = useMemo(() => (hasDifferences ? onlyDifferent(all) : all), [all, hasDifferences]);
   const current = useMemo(() => takenIn(joints, row), [joints, row]);
   const findings = useFindings(story, comparison, texts);
   const own = useOwnWork(story);
@@ -248,23 +246,22 @@ function SideBySide(props: SideBySideProps) {
           text={text}
         />
       ) : (
-        <>
-          <Columns
-            story={story}
-            accounts={accounts}
-            texts={texts}
-            joints={joints}
-            current={current}
-            isTogether={isTogether}
-            text={text}
-          />
-          <div className="sr-only print:not-sr-only">
-            {joints.map(({ shown }, i) => (
-              <PairTable key={accounts[i]?.id} story={story} texts={texts} pairs={shown} />
-            ))}
-          </div>
-        </>
+        <Columns
+          story={story}
+          accounts={accounts}
+          texts={texts}
+          joints={joints}
+          current={current}
+          isTogether={isTogether}
+          text={text}
+        />
       )}
+      {/* A narrow page has the passages themselves to be read. */}
+      <div className={isNarrow ? 'hidden print:block' : 'sr-only print:not-sr-only'}>
+        {joints.map(({ shown }, i) => (
+          <PairTable key={accounts[i]?.id} story={story} texts={texts} pairs={shown} />
+        ))}
+      </div>
       {isPicking ? (
         picking
       ) : (
@@ -281,14 +278,6 @@ function SideBySide(props: SideBySideProps) {
       )}
     </div>
   );
-}
-
-function isAny(): boolean {
-  return true;
-}
-
-function differs({ finding, kind }: Pair): boolean {
-  return finding !== null || kind !== 'verbatim';
 }
 
 function inWords(sigla: readonly string[]): string {

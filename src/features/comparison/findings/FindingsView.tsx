@@ -41,7 +41,11 @@ export function FindingsView({ story, comparison, texts }: Shown) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     // On a narrow page list and finding are two pages; which, the URL says.
-    <div className="findings" data-one={wanted === null || current === null ? 'list' : 'detail'}>
+    <div
+      className="findings"
+      data-one={wanted === null || current === null ? 'list' : 'detail'}
+      data-empty={current === null || undefined}
+    >
       <h1 ref={heading} tabIndex={-1} className="sr-only">
         Findings
       </h1>
@@ -50,11 +54,15 @@ export function FindingsView({ story, comparison, texts }: Shown) {
           <span aria-hidden="true" className="comparison-title">
             Findings
           </span>
-          <p className="text-ink2">{stateInWords(rows)}</p>
-          <FindingFilters story={story} rows={rows} />
+          {rows.length > 0 && (
+            <>
+              <p className="text-ink2">{stateInWords(rows)}</p>
+              <FindingFilters story={story} rows={rows} />
+            </>
+          )}
         </header>
         {shown.length === 0 ? (
-          <NothingFound rows={rows} />
+          <NothingFound story={story} rows={rows} />
         ) : (
           <FindingList story={story} rows={shown} current={current} />
         )}
@@ -78,7 +86,7 @@ export function FindingsView({ story, comparison, texts }: Shown) {
           />
           <DecisionBar
             acts={acts}
-            order={['tag', 'tagFirst', 'read', 'compare', 'dismiss', 'next']}
+            order={['tag', 'tagFirst', 'read', 'compare', 'dismiss', 'previous', 'next']}
             {...(current.state === 'open' && drafts.length > 1
               ? {
                   note:
@@ -100,13 +108,23 @@ function stateInWords(rows: readonly FindingRow[]): string {
   return [...parts, ...(dismissed === 0 ? [] : [`${dismissed} dismissed`])].join(', ');
 }
 
-function NothingFound({ rows }: { readonly rows: readonly FindingRow[] }) {
+interface NothingFoundProps {
+  readonly story: Story;
+  readonly rows: readonly FindingRow[];
+}
+
+/** Why no finding is listed. */
+function NothingFound({ story, rows }: NothingFoundProps) {
   const filter = usePlace('filter');
   const dismissed = rows.filter(({ state }) => state === 'dismissed').length;
   const tagged = rows.filter(({ state }) => state === 'tagged').length;
   if (rows.length === 0) {
     return (
-      <p className="findings-none">Nothing found: the accounts agree as far as can be told.</p>
+      <p className="findings-none">
+        {story.articles.length < 2
+          ? 'Nothing is damaged inside this account. Where accounts part shows itself when there is another one.'
+          : 'Nothing found: the accounts agree as far as can be told.'}
+      </p>
     );
   }
   if (filter.some((part) => part !== DISMISSED)) {

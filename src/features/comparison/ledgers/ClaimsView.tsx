@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 
 import type { Claim, ClaimCell, Comparison, Range } from '#core/compare/result.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
@@ -10,20 +10,21 @@ import { count } from '#state/words.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 
 import { useActs } from '../deck.ts';
-import { DecisionBar } from '../DecisionBar.tsx';
 import { differingWords } from '../differing-words.ts';
 import { useFindings } from '../findings/use-findings.ts';
 import { MarkedWords } from '../MarkedWords.tsx';
 import { useOwnWork } from '../own-work.ts';
 import { MoreButton, usePaged } from '../paging.tsx';
-import { citation, derivationInWords, outletIn, readInPlace, siglumIn } from '../places.ts';
+import { derivationInWords, readInPlace, siglumIn } from '../places.ts';
 import type { Texts } from '../places.ts';
 import type { Shown } from '../shown.ts';
 import { CLAIM_WORDS } from '../words.ts';
 import { actsOnClaim } from './acts-on-claim.ts';
-import { columnsOf } from './columns.ts';
 import { leadingCell } from './leading-cell.ts';
-import { LedgerCell, LedgerTable } from './LedgerTable.tsx';
+import { CellInHand, LedgerCell, LedgerTable } from './LedgerTable.tsx';
+import { LedgerView } from './LedgerView.tsx';
+import { rowMoves } from './row-moves.ts';
+import { useColumns } from './use-columns.tsx';
 
 /** Only rows whose accounts disagree. */
 const CONFLICTS = 'conflicts';
@@ -36,8 +37,6 @@ export function ClaimsView({ story, comparison, texts }: Shown) {
   const filter = usePlace('filter');
   const row = usePlace('row');
   const articleId = usePlace('articleId');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { claims } = comparison;
   const isOnly = filter.includes(CONFLICTS);
   const shown = useMemo(
@@ -47,22 +46,22 @@ export function ClaimsView({ story, comparison, texts }: Shown) {
         .toSorted((a, b) => ORDER.indexOf(a.conflict) - ORDER.indexOf(b.conflict)),
     [claims, isOnly],
   );
-  const columns = useMemo(
-    () =>
-      columnsOf(
-        story,
-        claims.flatMap(({ cells }) => cells.map(({ article }) => article)),
-      ),
-    [story, claims],
+  const accounts = useMemo(
+    () => claims.flatMap(({ cells }) => cells.map(({ article }) => article)),
+    [claims],
   );
+  const { columns, field } = useColumns(story, accounts);
   const current = shown.find(({ id }) => id === row) ?? null;
   const { shown: listed, left, more } = usePaged(shown, PAGE, current);
   const cell = current?.cells.find(({ article }) => article === articleId) ?? null;
   const findings = useFindings(story, comparison, texts);
   const own = useOwnWork(story);
   const acts = useMemo(
-    () => actsOnClaim({ story, comparison, texts, findings, own, claim: current, cell }),
-    [story, comparison, texts, findings, own, current, cell],
+    () => ({
+      ...rowMoves(shown, current, columns, articleId, take),
+      ...actsOnClaim({ story, comparison, texts, findings, own, claim: current, cell }),
+    }),
+    [story, comparison, texts, findings, own, shown, current, columns, articleId, cell],
   );
   useActs(acts);
   const [hard, soft] = (['hard', 'soft'] as const).map(
@@ -70,38 +69,40 @@ export function ClaimsView({ story, comparison, texts }: Shown) {
   );
   const lead = current === null ? null : leadingCell(current, comparison.provenance);
   return (
-    <div className="ledger-view">
-      <header className="ledger-head">
-        <h1 ref={heading} tabIndex={-1} className="comparison-title">
-          Claims
-        </h1>
-        <p className="text-ink2">
-          {count(claims.length, 'matter')}, {hard} with a hard conflict, {soft} with a soft one
-        </p>
-        <span className="ledger-tools">
-          <Toggle on={isOnly} onChange={(on) => goTo({ filter: on ? [CONFLICTS] : [] }, 'replace')}>
-            Only conflicts
-          </Toggle>
-          <span className="alarm-words">
-            <TriangleAlert size={13} strokeWidth={1.6} aria-hidden="true" /> hard: cannot both be
-            true
-          </span>
-          <span className="ledger-key">
-            <i data-look="soft" aria-hidden="true" /> soft: scope, force or wording
-          </span>
-          <span className="ledger-key">
-            <i data-look="empty" aria-hidden="true" /> not said
-          </span>
-        </span>
-      </header>
-      <Sources story={story} comparison={comparison} />
-      {shown.length === 0 ? (
-        <p className="ledger-none">
-          {claims.length === 0
-            ? 'No figure, name, date or role stands in more than one account.'
-            : 'No conflicts: the accounts agree where they speak of the same.'}
-        </p>
-      ) : (
+    <LedgerView
+      title="Claims"
+      summary={`${count(claims.length, 'matter')}, ${hard} with a hard conflict, ${soft} with a soft one`}
+      tools={
+        claims.length > 0 && (
+          <>
+            {field}
+            <Toggle
+              on={isOnly}
+              onChange={(on) => goTo({ filter: on ? [CONFLICTS] : [] }, 'replace')}
+            >
+              Only conflicts
+            </Toggle>
+            <Signs />
+          </>
+        )
+      }
+      line={<Sources story={story} comparison={comparison} />}
+      empty={shown.length > 0 ? null : emptyInWords(story, claims)}
+      acts={acts}
+      order={['tag', 'link', 'read', 'compare', 'dismiss', 'previous', 'next']}
+      inHand={
+        current === null || cell === null ? null : (
+          <CellInHand story={story} texts={texts} spot={cell}>
+            {cell.value}
+            {lead !== null &&
+              lead.key !== cell.key &&
+              `, where ${siglumIn(story, lead.article)} has ${lead.value}`}
+          </CellInHand>
+        )
+      }
+      hint="Take a cell to see what can be done with it."
+    >
+      {shown.length > 0 && (
         <LedgerTable
           story={story}
           label="Claims by account"
@@ -125,25 +126,36 @@ export function ClaimsView({ story, comparison, texts }: Shown) {
           </tbody>
         </LedgerTable>
       )}
-      <DecisionBar acts={acts} order={['tag', 'link', 'read', 'compare', 'dismiss']}>
-        {current !== null && cell !== null ? (
-          <p>
-            <b>
-              {citation(story, texts, cell)} {outletIn(story, cell.article)}
-            </b>{' '}
-            <span className="text-ink2" dir="auto">
-              {cell.value}
-              {lead !== null &&
-                lead.key !== cell.key &&
-                `, where ${siglumIn(story, lead.article)} has ${lead.value}`}
-            </span>
-          </p>
-        ) : (
-          <p className="text-ink2">Take a cell to see what can be done with it.</p>
-        )}
-      </DecisionBar>
-    </div>
+    </LedgerView>
   );
+}
+
+function emptyInWords({ articles }: Story, claims: readonly Claim[]): string {
+  if (articles.length < 2) return 'There is one account alone: nothing to hold its claims against.';
+  return claims.length === 0
+    ? 'No figure, name, date or role stands in more than one account.'
+    : 'No conflicts: the accounts agree where they speak of the same.';
+}
+
+/** What the looks of a cell mean. */
+function Signs() {
+  return (
+    <>
+      <span className="alarm-words">
+        <TriangleAlert size={13} strokeWidth={1.6} aria-hidden="true" /> hard: cannot both be true
+      </span>
+      <span className="ledger-key">
+        <i data-look="soft" aria-hidden="true" /> soft: scope, force or wording
+      </span>
+      <span className="ledger-key">
+        <i data-look="empty" aria-hidden="true" /> not said
+      </span>
+    </>
+  );
+}
+
+function take({ id }: Claim, { articleId }: ArticleRecord): void {
+  goTo({ view: 'claims', row: id, articleId }, 'replace');
 }
 
 /** Accounts that go back to one source: what they agree on counts once. */
@@ -206,9 +218,7 @@ function Row({ story, comparison, texts, claim, columns, inHand }: RowProps) {
             article={article}
             look={isOdd ? (claim.conflict === 'hard' ? 'alarm' : 'soft') : undefined}
             isCurrent={inHand === article.articleId}
-            onTake={() =>
-              goTo({ view: 'claims', row: claim.id, articleId: article.articleId }, 'replace')
-            }
+            onTake={() => take(claim, article)}
             onOpen={() => readInPlace(first)}
           >
             {cells.map((cell) => (

@@ -1,11 +1,13 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
+import type { Spot } from '#core/compare/result.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 import type { Story } from '#state/use-story.ts';
 import { useGrid } from '#ui/use-grid.ts';
 
-import { outletIn, siglumIn } from '../places.ts';
-import './ledgers.css';
+import { citation, outletIn, siglumIn } from '../places.ts';
+import type { Texts } from '../places.ts';
 
 interface LedgerTableProps {
   readonly story: Story;
@@ -69,9 +71,20 @@ interface LedgerCellProps {
 /** One cell. The focus takes it in hand, Enter opens it. */
 export function LedgerCell(props: LedgerCellProps) {
   const { story, article, look, isCurrent, onTake, onOpen, children } = props;
+  const cell = useRef<HTMLButtonElement>(null);
+  // A key that goes to another row takes the focus along, unless it is at work elsewhere.
+  useEffect(() => {
+    if (!isCurrent) return;
+    cell.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const isFree =
+      document.activeElement === document.body ||
+      document.activeElement?.matches('.ledger-cell, h1') === true;
+    if (isFree) cell.current?.focus({ preventScroll: true });
+  }, [isCurrent]);
   return (
     <td data-look={look}>
       <button
+        ref={cell}
         type="button"
         className="ledger-cell"
         aria-current={isCurrent ? 'true' : undefined}
@@ -91,5 +104,27 @@ export function LedgerCell(props: LedgerCellProps) {
         {children}
       </button>
     </td>
+  );
+}
+
+interface CellInHandProps {
+  readonly story: Story;
+  readonly texts: Texts;
+  readonly spot: Spot;
+  /** What there is to say of it. */
+  readonly children: ReactNode;
+}
+
+/** The cell in hand in a line: where it stands, and what of it. */
+export function CellInHand({ story, texts, spot, children }: CellInHandProps) {
+  return (
+    <p>
+      <b>
+        {citation(story, texts, spot)} {outletIn(story, spot.article)}
+      </b>{' '}
+      <span className="text-ink2" dir="auto">
+        {children}
+      </span>
+    </p>
   );
 }

@@ -1,28 +1,29 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 
-import type { Fidelity, Utterance, UtteranceCell } from '#core/compare/result.ts';
+import type { Fidelity, Range, Utterance, UtteranceCell } from '#core/compare/result.ts';
 import type { ArticleId } from '#core/domain/ids.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
-import { currentPlace, goTo, usePlace } from '#state/location.ts';
+import { goTo, usePlace } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 import { siglumOf } from '#state/use-story.ts';
 import { count, firstWords } from '#state/words.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 
 import { useActs } from '../deck.ts';
-import { DecisionBar } from '../DecisionBar.tsx';
 import { differingWords } from '../differing-words.ts';
 import { useFindings } from '../findings/use-findings.ts';
 import { MarkedWords } from '../MarkedWords.tsx';
 import { useOwnWork } from '../own-work.ts';
 import { MoreButton, usePaged } from '../paging.tsx';
-import { citation, derivationInWords, outletIn, readInPlace } from '../places.ts';
+import { derivationInWords, outletIn, readInPlace, siglumIn } from '../places.ts';
 import type { Texts } from '../places.ts';
 import type { Shown } from '../shown.ts';
 import { actsOnQuote } from './acts-on-quote.ts';
-import { columnsOf } from './columns.ts';
-import { LedgerCell, LedgerTable } from './LedgerTable.tsx';
+import { CellInHand, LedgerCell, LedgerTable } from './LedgerTable.tsx';
+import { LedgerView } from './LedgerView.tsx';
+import { rowMoves } from './row-moves.ts';
+import { useColumns } from './use-columns.tsx';
 
 /** Utterances that one account alone prints are listed as well. */
 const ALL = 'all';
@@ -35,20 +36,15 @@ export function QuotesView({ story, comparison, texts }: Shown) {
   const row = usePlace('row');
   const articleId = usePlace('articleId');
   const base = usePlace('base');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { utterances } = comparison;
   const shared = useMemo(() => utterances.filter(isShared), [utterances]);
   const isAll = filter.includes(ALL) || shared.length === 0;
   const shown = isAll ? utterances : shared;
-  const columns = useMemo(
-    () =>
-      columnsOf(
-        story,
-        utterances.flatMap(({ cells }) => cells.map(({ article }) => article)),
-      ),
-    [story, utterances],
+  const accounts = useMemo(
+    () => utterances.flatMap(({ cells }) => cells.map(({ article }) => article)),
+    [utterances],
   );
+  const { columns, field } = useColumns(story, accounts);
   const current = shown.find(({ id }) => id === row) ?? null;
   const ordered = useMemo(() => groupsOf(shown).flatMap(({ rows }) => rows), [shown]);
   const { shown: listed, left, more } = usePaged(ordered, PAGE, current);
@@ -57,35 +53,49 @@ export function QuotesView({ story, comparison, texts }: Shown) {
   const findings = useFindings(story, comparison, texts);
   const own = useOwnWork(story);
   const acts = useMemo(
-    () => actsOnQuote({ story, comparison, texts, findings, own, utterance: current, cell }),
-    [story, comparison, texts, findings, own, current, cell],
+    () => ({
+      ...rowMoves(ordered, current, columns, articleId, take),
+      ...actsOnQuote({ story, comparison, texts, findings, own, utterance: current, cell }),
+    }),
+    [story, comparison, texts, findings, own, ordered, current, columns, articleId, cell],
   );
   useActs(acts);
   const altered = shared.flatMap(({ cells }) => cells).filter(isAltered).length;
   return (
-    <div className="ledger-view">
-      <header className="ledger-head">
-        <h1 ref={heading} tabIndex={-1} className="comparison-title">
-          Quotes
-        </h1>
-        <p className="text-ink2">
-          {count(utterances.length, 'utterance')}, {shared.length} in more than one account
-        </p>
-        <span className="ledger-tools">
-          <BaseField story={story} columns={columns} base={base} />
-          <Toggle on={!isAll} onChange={(on) => goTo({ filter: on ? [] : [ALL] }, 'replace')}>
-            Only in more than one
-          </Toggle>
-          {altered > 0 && (
-            <span className="alarm-words">
-              <TriangleAlert size={14} strokeWidth={1.6} aria-hidden="true" /> {altered} altered
-            </span>
-          )}
-        </span>
-      </header>
-      {utterances.length === 0 ? (
-        <p className="ledger-none">No words in quotation marks in these accounts.</p>
-      ) : (
+    <LedgerView
+      title="Quotes"
+      summary={`${count(utterances.length, 'utterance')}, ${shared.length} in more than one account`}
+      tools={
+        utterances.length > 0 && (
+          <>
+            {field}
+            {story.articles.length > 1 && <BaseField story={story} columns={columns} base={base} />}
+            {shared.length > 0 && (
+              <Toggle on={!isAll} onChange={(on) => goTo({ filter: on ? [] : [ALL] }, 'replace')}>
+                Only in more than one
+              </Toggle>
+            )}
+            {altered > 0 && (
+              <span className="alarm-words">
+                <TriangleAlert size={14} strokeWidth={1.6} aria-hidden="true" /> {altered} altered
+              </span>
+            )}
+          </>
+        )
+      }
+      empty={utterances.length === 0 ? 'No words in quotation marks in these accounts.' : null}
+      acts={acts}
+      order={['tag', 'link', 'read', 'compare', 'dismiss', 'previous', 'next']}
+      inHand={
+        current === null || cell === null ? null : (
+          <CellInHand story={story} texts={texts} spot={cell}>
+            {statusOf(story, current, cell, baseCell(current, base))}
+          </CellInHand>
+        )
+      }
+      hint="Take a cell to see what can be done with it."
+    >
+      {utterances.length > 0 && (
         <LedgerTable
           story={story}
           label="Quotes by account"
@@ -121,19 +131,7 @@ export function QuotesView({ story, comparison, texts }: Shown) {
           ))}
         </LedgerTable>
       )}
-      <DecisionBar acts={acts} order={['tag', 'link', 'read', 'compare', 'dismiss']}>
-        {current !== null && cell !== null ? (
-          <p>
-            <b>
-              {citation(story, texts, cell)} {outletIn(story, cell.article)}
-            </b>{' '}
-            <span className="text-ink2">{statusOf(current, cell, baseCell(current, base))}</span>
-          </p>
-        ) : (
-          <p className="text-ink2">Take a cell to see what can be done with it.</p>
-        )}
-      </DecisionBar>
-    </div>
+    </LedgerView>
   );
 }
 
@@ -234,7 +232,7 @@ interface RowProps {
 function Row({ story, texts, utterance, columns, wantedBase, inHand }: RowProps) {
   const base = baseCell(utterance, wantedBase);
   const accounts = new Set(utterance.cells.map(({ article }) => article)).size;
-  const label = firstWords(textOf(texts, base ?? utterance.base), 44);
+  const label = firstWords(textOf(texts, base ?? utterance.base).replace(TAIL, ''), 44);
   return (
     <tr>
       <th scope="row">
@@ -256,23 +254,44 @@ function Row({ story, texts, utterance, columns, wantedBase, inHand }: RowProps)
             onOpen={() => readInPlace(first)}
           >
             {cells.map((cell) => (
-              <span key={cell.start} className="ledger-words">
-                “
-                <MarkedWords
-                  text={texts.get(cell.article) ?? ''}
-                  range={cell}
-                  differing={base === null ? [] : differing(texts, cell, base, utterance)}
-                />
-                ”
-              </span>
+              <Words
+                key={cell.start}
+                text={texts.get(cell.article) ?? ''}
+                cell={cell}
+                differing={base === null ? [] : differing(texts, cell, base, utterance)}
+              />
             ))}
-            <Status utterance={utterance} cell={first} base={base} />
+            <Status story={story} utterance={utterance} cell={first} base={base} />
           </LedgerCell>
         );
       })}
     </tr>
   );
 }
+
+interface WordsProps {
+  readonly text: string;
+  readonly cell: UtteranceCell;
+  readonly differing: readonly Range[];
+}
+
+/** A mark that opens or closes what is quoted, of any house style. */
+const QUOTE_MARK = /^["“”„‟«»‹›‘’‚']$/u;
+
+/** What is quoted, between marks: its own where the account nests them, else plain ones. */
+function Words({ text, cell, differing: marked }: WordsProps) {
+  const [first, last] = [text.charAt(cell.start), text.charAt(cell.end - 1)];
+  return (
+    <span className="ledger-words">
+      {!QUOTE_MARK.test(first) && '“'}
+      <MarkedWords text={text} range={cell} differing={marked} />
+      {!QUOTE_MARK.test(last) && '”'}
+    </span>
+  );
+}
+
+/** Marks that end what is quoted but not what it is called by. */
+const TAIL = /[\s,;:.–—]+$/u;
 
 function Absent() {
   return (
@@ -283,8 +302,7 @@ function Absent() {
 }
 
 function take({ id }: Utterance, { articleId }: ArticleRecord): void {
-  const { view } = currentPlace();
-  goTo({ view, row: id, articleId }, 'replace');
+  goTo({ view: 'quotes', row: id, articleId }, 'replace');
 }
 
 function textOf(
@@ -317,10 +335,21 @@ const FIDELITY_WORDS: Readonly<Record<Fidelity, string>> = {
   unknown: 'nothing to hold it against',
 };
 
-function statusOf(utterance: Utterance, cell: UtteranceCell, base: UtteranceCell | null): string {
+function statusOf(
+  story: Story,
+  utterance: Utterance,
+  cell: UtteranceCell,
+  base: UtteranceCell | null,
+): string {
+  // Where no original is known, neither of two wordings is known to be the altered one.
+  const isOnlyOther =
+    utterance.basis === 'longest' && isAltered(cell) && base !== null && base !== cell;
+  const fidelity = isOnlyOther
+    ? `other words than in ${siglumIn(story, base.article)}`
+    : FIDELITY_WORDS[cell.fidelity];
   const words = [
     ...(cell === base && utterance.cells.length > 1 ? ['base'] : []),
-    ...(cell === base && cell.fidelity === 'verbatim' ? [] : [FIDELITY_WORDS[cell.fidelity]]),
+    ...(cell === base && cell.fidelity === 'verbatim' ? [] : [fidelity]),
     ...(cell.speaker !== null && cell.speaker !== utterance.speaker
       ? [`said by ${cell.speaker}`]
       : []),
@@ -329,13 +358,14 @@ function statusOf(utterance: Utterance, cell: UtteranceCell, base: UtteranceCell
 }
 
 interface StatusProps {
+  readonly story: Story;
   readonly utterance: Utterance;
   readonly cell: UtteranceCell;
   readonly base: UtteranceCell | null;
 }
 
-function Status({ utterance, cell, base }: StatusProps) {
-  const words = statusOf(utterance, cell, base);
+function Status({ story, utterance, cell, base }: StatusProps) {
+  const words = statusOf(story, utterance, cell, base);
   return cell.fidelity === 'altered' ? (
     <span className="alarm-words">
       <TriangleAlert size={12} strokeWidth={1.6} aria-hidden="true" /> {words}

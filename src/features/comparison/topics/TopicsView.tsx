@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 
 import { omissionDraft, writtenAs } from '#core/compare/drafts.ts';
 import type { Spot, TopicCell } from '#core/compare/result.ts';
+import type { ArticleRecord } from '#core/domain/record.ts';
 import { topicRows } from '#core/compare/topic-rows.ts';
 import type { TopicRow } from '#core/compare/topic-rows.ts';
 import { goTo, usePlace } from '#state/location.ts';
@@ -11,14 +12,15 @@ import { count } from '#state/words.ts';
 import { writeDrafts } from '../acts.ts';
 import { useActs } from '../deck.ts';
 import type { Deck } from '../deck.ts';
-import { DecisionBar } from '../DecisionBar.tsx';
-import { columnsOf } from '../ledgers/columns.ts';
-import { LedgerCell, LedgerTable } from '../ledgers/LedgerTable.tsx';
+import { CellInHand, LedgerCell, LedgerTable } from '../ledgers/LedgerTable.tsx';
+import { LedgerView } from '../ledgers/LedgerView.tsx';
+import { rowMoves } from '../ledgers/row-moves.ts';
+import { useColumns } from '../ledgers/use-columns.tsx';
 import type { OwnWork } from '../own-work.ts';
 import { useOwnWork } from '../own-work.ts';
 import { PassageBlock } from '../PassageBlock.tsx';
 import { MoreButton, usePaged } from '../paging.tsx';
-import { outletIn, readInPlace, readSideBySide, siglumIn } from '../places.ts';
+import { readInPlace, readSideBySide, siglumIn } from '../places.ts';
 import type { Texts } from '../places.ts';
 import type { Shown } from '../shown.ts';
 import { ProvenanceTable } from './ProvenanceTable.tsx';
@@ -36,8 +38,6 @@ const MOST_PASSAGES = 12;
 export function TopicsView({ story, comparison, texts }: Shown) {
   const row = usePlace('row');
   const articleId = usePlace('articleId');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const own = useOwnWork(story);
   const rows = useMemo(() => {
     const bodies = comparison.articles.map(({ id, sentences }) => {
@@ -47,48 +47,50 @@ export function TopicsView({ story, comparison, texts }: Shown) {
     const articles = comparison.articles.map(({ id }) => id);
     return topicRows(comparison.topics, own.annotations, articles, new Map(bodies));
   }, [comparison, own]);
-  const columns = useMemo(
-    () =>
-      columnsOf(
-        story,
-        rows.flatMap(({ cells }) => cells.filter(isSaid).map(({ article }) => article)),
-      ),
-    [story, rows],
+  const accounts = useMemo(
+    () => rows.flatMap(({ cells }) => cells.filter(isSaid).map(({ article }) => article)),
+    [rows],
   );
+  const { columns, field } = useColumns(story, accounts);
   const current = rows.find(({ id }) => id === row) ?? null;
   const { shown: listed, left, more } = usePaged(rows, PAGE, current);
   const cell = current?.cells.find(({ article }) => article === articleId) ?? null;
   const acts = useMemo(
-    () => actsOn({ story, texts, own, topic: current, cell }),
-    [story, texts, own, current, cell],
+    () => ({
+      ...rowMoves(rows, current, columns, articleId, take),
+      ...actsOn({ story, texts, own, topic: current, cell }),
+    }),
+    [story, texts, own, rows, current, columns, articleId, cell],
   );
   useActs(acts);
-  // Where passages stand below the map, it becomes lower with the first cell in hand.
-  useEffect(() => {
-    document
-      .querySelector('.ledger-cell[aria-current]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [row, articleId]);
   const sentencesOf = (id: string): number =>
     comparison.articles
       .find((article) => article.id === id)
       ?.sentences.filter(({ role }) => role === 'body').length ?? 0;
   return (
-    <div className="ledger-view">
-      <header className="ledger-head">
-        <h1 ref={heading} tabIndex={-1} className="comparison-title">
-          Topics
-        </h1>
-        <p className="text-ink2">one square a sentence, and the share of the account</p>
-      </header>
+    <LedgerView
+      title="Topics"
+      summary={rows.length === 0 ? '' : 'one square a sentence, and the share of the account'}
+      tools={field}
+      empty={rows.length === 0 ? emptyInWords(story) : null}
+      acts={acts}
+      order={['omit', 'read', 'compare', 'previous', 'next']}
+      inHand={
+        current === null || cell === null ? null : (
+          <CellInHand
+            story={story}
+            texts={texts}
+            spot={{ article: cell.article, start: 0, end: 0 }}
+          >
+            {inWords(current, cell)}
+          </CellInHand>
+        )
+      }
+      hint="Take a cell to read what stands there, or what others print."
+    >
       <div className="topics">
         <div className="topics-map">
-          {rows.length === 0 ? (
-            <p className="ledger-none">
-              No topic stands in more than one account. What you tag as a topic, with a label, is
-              listed here.
-            </p>
-          ) : (
+          {rows.length > 0 && (
             <LedgerTable
               story={story}
               label="Topics by account"
@@ -116,12 +118,7 @@ export function TopicsView({ story, comparison, texts }: Shown) {
                           article={article}
                           look={isEmpty ? 'empty' : undefined}
                           isCurrent={isCurrent}
-                          onTake={() =>
-                            goTo(
-                              { view: 'topics', row: topic.id, articleId: article.articleId },
-                              'replace',
-                            )
-                          }
+                          onTake={() => take(topic, article)}
                           onOpen={() => acts.read?.run()}
                         >
                           {isEmpty ? (
@@ -143,24 +140,26 @@ export function TopicsView({ story, comparison, texts }: Shown) {
           )}
           <ProvenanceTable story={story} comparison={comparison} texts={texts} />
         </div>
-        {current !== null && cell !== null && (
+        {current !== null && cell !== null ? (
           <TopicDetail story={story} texts={texts} topic={current} cell={cell} />
+        ) : (
+          // Its room is kept, so that the map does not move when the first cell is taken.
+          rows.length > 0 && <div className="topic-detail" data-idle="" />
         )}
       </div>
-      <DecisionBar acts={acts} order={['omit', 'read', 'compare']}>
-        {current !== null && cell !== null ? (
-          <p>
-            <b>
-              {siglumIn(story, cell.article)} {outletIn(story, cell.article)}
-            </b>{' '}
-            <span className="text-ink2">{inWords(current, cell)}</span>
-          </p>
-        ) : (
-          <p className="text-ink2">Take a cell to read what stands there, or what others print.</p>
-        )}
-      </DecisionBar>
-    </div>
+    </LedgerView>
   );
+}
+
+function emptyInWords({ articles }: Story): string {
+  const own = 'What you tag as a topic, with a label, is listed here.';
+  return articles.length < 2
+    ? `There is one account alone: nothing to hold its topics against. ${own}`
+    : `No topic stands in more than one account. ${own}`;
+}
+
+function take({ id }: TopicRow, { articleId }: ArticleRecord): void {
+  goTo({ view: 'topics', row: id, articleId }, 'replace');
 }
 
 function isSaid({ spans }: TopicCell): boolean {
