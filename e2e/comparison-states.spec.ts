@@ -49,7 +49,7 @@ for (const [name, media, size] of [
 
 test('UX5 what the channel draws stands in a table as well', async ({ page }) => {
   const view = new ComparisonPage(page);
-  await view.open('#/compare');
+  await view.openPair();
   const table = page.getByRole('table', { name: /^Passages that stand in both A and E/ });
   await expect(table.getByRole('columnheader')).toHaveText(['How near', 'A', 'E']);
   await expect(table.getByRole('row')).not.toHaveCount(1);

@@ -62,7 +62,8 @@ test('CM3 claims that disagree stand first, and lead to both texts', async ({
   const odd = page.locator('td[data-look=alarm] .ledger-cell').first();
   await odd.click();
   await view.act('Side by side').click();
-  await expect(view.ribbons.first()).toBeVisible();
+  await expect(page.locator('.ribbon[data-active]').first()).toBeVisible();
+  await expect(page.getByText(/^Passage \d+ of/)).toBeVisible();
   await page.goBack();
   await page.getByText('Only conflicts').click();
   await expect(page.locator('tbody tr').first().locator('td[data-look]').first()).toBeVisible();

@@ -117,6 +117,35 @@ test('TX3 text, page, Word, PDF and an archive of them become accounts of a new 
   expect(await read.page.evaluate(() => '__pwned' in globalThis)).toBe(false);
 });
 
+test('TX3 pages and Word files are read as they are met: hidden words, short pages, tables, notes, breaks', async ({
+  read,
+}) => {
+  const short = `<!doctype html><html lang="ja"><head><title>橋が閉鎖 | 港新聞</title></head><body><nav>ホーム</nav><article><h1>橋が閉鎖</h1>${'<p>港湾当局は火曜日の夜、<ruby>橋脚<rt>きょうきゃく</rt></ruby>に亀裂が見つかったため、古い橋を閉鎖したと発表した。数千人の通勤客が影響を受けた。</p>'.repeat(7)}</article></body></html>`;
+  const table =
+    '<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Western</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>90 min</w:t></w:r></w:p></w:tc></w:tr></w:tbl>';
+  const report = word([
+    'It opens</w:t><w:br/><w:t>in spring.',
+    `Delays</w:t></w:r></w:p>${table}<w:p><w:r><w:t>After the table.`,
+  ]);
+  const page = PAGE.replace(
+    '</article>',
+    '<p style="display:none">Words for robots alone</p><p>Closed until March, the council said in a note, and perhaps for longer.<sup><a href="#n1">1</a></sup></p><table><tr><th>Line</th><th>Delay</th></tr><tr><td>Coast</td><td>15 min</td></tr></table></article>',
+  );
+  await pick(read, [text('short.html', short), text('page.html', page), report]);
+  await expect(rows(read)).toHaveCount(3);
+  const words = (name: string) => rows(read).filter({ hasText: name }).locator('details p');
+  await expect(words('short.html')).toContainText('橋脚に亀裂が見つかった');
+  await expect(words('short.html')).not.toContainText('ホーム');
+  await expect(words('page.html')).toContainText('Closed until March');
+  await expect(words('page.html')).not.toContainText('robots');
+  await expect(words('page.html')).toContainText('and perhaps for longer.');
+  await expect(words('page.html')).not.toContainText('longer.1');
+  await expect(words('page.html')).toContainText('Coast 15 min');
+  expect(await words('agency.docx').textContent()).toBe(
+    'It opens\nin spring.\n\nDelays\n\nWestern 90 min\n\nAfter the table.',
+  );
+});
+
 test('TX3 an account is added to the open story, once, and one undo takes it out', async ({
   read,
 }) => {

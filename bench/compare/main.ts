@@ -1,3 +1,3 @@
 export { readEvents, readSeeds } from './read.ts';
 export { scoreEvent, stepNames } from './score.ts';
-export { measureScale } from './scale.ts';
+export { measureCrowds, measureScale } from './scale.ts';

@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 
-const { measureScale, readEvents, readSeeds, scoreEvent, stepNames } =
+const { measureCrowds, measureScale, readEvents, readSeeds, scoreEvent, stepNames } =
   await importTypeScript('compare/main.ts');
 
 function percent(part, whole) {
@@ -69,9 +69,12 @@ function score(events) {
 }
 
 if (values.scale) {
-  say('| size | words | ms | one more, ms | passages | heap, MB |\n|---|---|---|---|---|---|');
+  say('| size | words | ms | one more, ms | edited, ms | passages | heap, MB |');
+  say('|---|---|---|---|---|---|---|');
   for (const one of measureScale(() => process.memoryUsage().heapUsed))
     say(`| ${Object.values(one).join(' | ')} |`);
+  say('\n| two accounts of | characters each | ms |\n|---|---|---|');
+  for (const one of measureCrowds()) say(`| ${Object.values(one).join(' | ')} |`);
   process.exit(0);
 }
 

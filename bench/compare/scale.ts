@@ -8,6 +8,8 @@ export interface ScaleFigure {
   readonly ms: number;
   /** After one more article, with the memory of the run before. */
   readonly addedMs: number;
+  /** After a sentence more in the second article, with the memory of that. */
+  readonly editedMs: number;
   readonly passages: number;
   readonly heapMb: number;
 }
@@ -82,6 +84,50 @@ const SIZES: readonly (readonly [name: string, articles: number, length: number]
   ['2 × 1 MB', 2, 1_000_000],
 ];
 
+/** How long a text takes that no newsroom writes. */
+export interface CrowdFigure {
+  readonly name: string;
+  readonly characters: number;
+  readonly ms: number;
+}
+
+const CROWDS: readonly (readonly [name: string, text: (word: () => string) => string])[] = [
+  ['100,000 quotations in one line', (word) => many(100_000, () => `“Yes, ${word()},” he said. `)],
+  ['1 MB in one line without a mark', (word) => many(130_000, () => `${word()} `)],
+  [
+    '10,000 identical sentences',
+    () => 'The mayor said on Friday that 20 people were hurt. '.repeat(10_000),
+  ],
+  ['one word, 200,000 times', () => 'bread '.repeat(200_000)],
+  [
+    '20,000 names',
+    (word) => many(20_000, () => `Mayor ${capital(word())} ${capital(word())} came. `),
+  ],
+  ['50,000 lines that open a quotation', (word) => many(50_000, () => `“So it is, ${word()}\n`)],
+];
+
+function many(count: number, make: () => string): string {
+  return Array.from({ length: count }, make).join('');
+}
+
+function capital(word: string): string {
+  return word.replace(/^./, (first) => first.toUpperCase());
+}
+
+/** Measures two accounts that both are such a text, with other words. */
+export function measureCrowds(): CrowdFigure[] {
+  return CROWDS.map(([name, make]) => {
+    const story = [1, 2].map((seed) => {
+      const random = randomOf(seed);
+      return { id: `${seed}.txt`, text: make(() => wordOf(random)) };
+    });
+    const start = performance.now();
+    compareAtOnce(story);
+    const ms = Math.round(performance.now() - start);
+    return { name, characters: story[0]?.text.length ?? 0, ms };
+  });
+}
+
 /** Measures the comparison in sizes that grow. The heap is read after the run, so it is the least. */
 export function measureScale(heap: () => number): ScaleFigure[] {
   return SIZES.map(([name, count, length]) => {
@@ -93,11 +139,18 @@ export function measureScale(heap: () => number): ScaleFigure[] {
     const heapMb = heap() / 1e6;
     const again = performance.now();
     compareAtOnce(story, memory);
+    const addedMs = Math.round(performance.now() - again);
+    const edited = story.map((article, at) =>
+      at === 1 ? { ...article, text: `${article.text}One sentence more is here.\n` } : article,
+    );
+    const last = performance.now();
+    compareAtOnce(edited, memory);
     return {
       name,
       words: result.articles.reduce((sum, { words }) => sum + words, 0),
       ms: Math.round(ms),
-      addedMs: Math.round(performance.now() - again),
+      addedMs,
+      editedMs: Math.round(performance.now() - last),
       passages: result.passages.length,
       heapMb: Math.round(heapMb),
     };

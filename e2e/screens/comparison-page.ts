@@ -26,11 +26,13 @@ export class ComparisonPage {
     await this.page.locator('.findings, .compare, .ledger-view').waitFor();
   }
 
-  /** Opens Compare with the first account beside the last, whichever is nearest to it. */
+  /** Opens Compare with the first account on the left and the fifth on the right. */
   async openPair(): Promise<void> {
     await this.open('#/compare');
+    await this.page.locator('.ribbon, .pair').first().waitFor();
     await this.page.keyboard.press('5');
     await this.heading('Compare A and E').waitFor({ state: 'attached' });
+    await this.page.locator('.ribbon, .pair').first().waitFor();
   }
 
   heading(name: string): Locator {

@@ -199,8 +199,8 @@ function printsBoth(x: PlacedName, y: PlacedName, table: NameTable): boolean {
 }
 
 /** Whether the account of a name calls somebody by `word` alone. */
-function knows({ article }: PlacedName, word: string, { placed }: NameTable): boolean {
-  return placed.some((other) => other.article === article && other.name.key === word);
+function knows({ article }: PlacedName, word: string, { names }: NameTable): boolean {
+  return names[article]?.has(word) === true;
 }
 
 function isOtherPerson(

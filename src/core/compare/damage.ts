@@ -3,23 +3,14 @@ import { isBlank } from '#core/text/blanks.ts';
 import { dayNumber, weekdayOf, civilOf } from '#core/text/days.ts';
 import { daysOfMention } from './dates.ts';
 import { addTo } from './multimap.ts';
+import type { Damage } from './finding-draft.ts';
+import { headlineDamage } from './headline.ts';
 import type { PageRole } from './page.ts';
 import { indexAt } from './ranges.ts';
-import type { FindingKind, Range, Severity } from './result.ts';
+import type { Range } from './result.ts';
 import { editDistance } from './speakers.ts';
 import type { Account } from './story.ts';
 import type { NameMention } from './names.ts';
-
-/** Something wrong inside one article, to be seen without the others. */
-export interface Damage {
-  readonly kind: FindingKind;
-  readonly severity: Severity;
-  readonly confidence: number;
-  readonly title: string;
-  readonly spans: readonly Range[];
-  readonly correction: string | null;
-  readonly evidence: readonly Range[];
-}
 
 /** Words that are rightly doubled in one of the languages. */
 const DOUBLED = new Set(
@@ -77,7 +68,7 @@ function findDamage(
     twoWordings(account),
     twoNames(account, roles),
     wrongWeekdays(account, roles, published),
-    headlineFigures(account, roles),
+    headlineDamage(account, roles),
   ].flatMap((list) => list.slice(0, MOST_OF_ONE_MAKE));
 }
 
@@ -323,7 +314,7 @@ function twoWordings({ prepared, quotations }: Account): Damage[] {
 }
 
 /** An article with more names under one letter is a directory, and not all are held against each other. */
-const MOST_NAMES = 300;
+const MOST_NAMES = 100;
 
 /** One person under two spellings: a letter or two apart, the rarer taken for the slip. */
 function twoNames({ prepared, people }: Account, roles: readonly PageRole[]): Damage[] {
@@ -416,35 +407,4 @@ function wrongWeekdays(
       ];
     }),
   );
-}
-
-/** A figure of the headline that the article never prints for what it counts. */
-function headlineFigures({ prepared }: Account, roles: readonly PageRole[]): Damage[] {
-  const body = prepared.sentences.filter(({ paragraph }) => roles[paragraph] === 'body');
-  return prepared.sentences.flatMap((sentence) => {
-    if (roles[sentence.paragraph] !== 'headline') return [];
-    return sentence.figures.flatMap((figure): Damage[] => {
-      const [noun] = figure.nouns;
-      if (noun === undefined && figure.unit === '') return [];
-      const other = body
-        .slice(0, 6)
-        .flatMap(({ figures }) => figures)
-        .find(({ unit, nouns }) => unit === figure.unit && nouns[0] === noun);
-      const isPrinted = body.some(({ figures }) =>
-        figures.some(({ low, high }) => low <= figure.high && figure.low <= high),
-      );
-      if (other === undefined || isPrinted) return [];
-      return [
-        {
-          kind: 'inconsistency',
-          severity: 'major',
-          confidence: 0.65,
-          title: 'The headline gives another figure than the article',
-          spans: [{ start: figure.start, end: figure.end }],
-          correction: prepared.text.slice(other.start, other.end),
-          evidence: [{ start: other.start, end: other.end }],
-        },
-      ];
-    });
-  });
 }

@@ -1,6 +1,17 @@
 import { shortHash } from './hash.ts';
-import type { Finding, Severity, Spot } from './result.ts';
+import type { Finding, FindingKind, Range, Severity, Spot } from './result.ts';
 import type { Account } from './story.ts';
+
+/** Something wrong inside one article, to be seen without the others. */
+export interface Damage {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly title: string;
+  readonly spans: readonly Range[];
+  readonly correction: string | null;
+  readonly evidence: readonly Range[];
+}
 
 /** What findings are written from. */
 export interface StoryView {

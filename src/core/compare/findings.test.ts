@@ -163,3 +163,20 @@ describe('AN7 what is found is complete when it is accepted', () => {
     }
   });
 });
+
+describe('CM6 what the headline says', () => {
+  const titles = (headline: string): readonly string[] =>
+    findings([
+      account(
+        'a',
+        `${headline}\n\nThe banker Anna Lind, 56, pleaded not guilty before a judge in Bruk on Monday. She was let go.`,
+      ),
+    ]).map(({ title }) => title);
+
+  it('what the article denies all through is a finding', () => {
+    expect(titles('Banker pleads guilty in Bruk')).toEqual([
+      'The headline says what the article denies',
+    ]);
+    expect(titles('Banker pleads not guilty in Bruk')).toEqual([]);
+  });
+});

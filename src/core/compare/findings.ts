@@ -1,5 +1,5 @@
 import type { SureClaim } from './claims.ts';
-import type { Damage } from './damage.ts';
+import type { Damage } from './finding-draft.ts';
 import type { Omission } from './omissions.ts';
 import { quoteFindings } from './finding-quotes.ts';
 import { type Draft, type StoryView, finish } from './finding-draft.ts';
@@ -155,6 +155,8 @@ const KINDS: Readonly<Record<ClaimKind, FindingKind>> = {
 
 function claimDrafts({ view, claims }: FindingSources, record: readonly number[]): Draft[] {
   const drafts = new Map<string, Draft>();
+  /** By account and name, the keys of drafts about it. */
+  const ofName = new Map<string, string[]>();
   for (const claim of claims) {
     if (claim.conflict === null || claim.confidence < LEAST_CONFIDENCE) continue;
     if (claim.conflict === 'soft' && claim.kind !== 'number' && claim.kind !== 'role') continue;
@@ -182,19 +184,18 @@ function claimDrafts({ view, claims }: FindingSources, record: readonly number[]
         rows: [claim.id],
       };
       // A name that is wrong all through an account is one finding, be the right one full or a surname.
-      const whole = `${claim.kind}|${value}|`;
-      const same =
-        claim.kind === 'name'
-          ? Array.from(drafts).find(
-              ([key, { correction }]) =>
-                key.startsWith(whole) && shareWord(correction, draft.correction),
-            )
-          : undefined;
-      if (same === undefined) drafts.set(`${whole}${claim.id}`, draft);
-      else drafts.set(same[0], merged(same[1], draft));
+      const known = claim.kind === 'name' ? (ofName.get(value) ?? []) : [];
+      const same = known.find((key) => {
+        const other = drafts.get(key);
+        return other !== undefined && shareWord(other.correction, draft.correction);
+      });
+      const key = same ?? `${claim.kind}|${value}|${claim.id}`;
+      const before = same === undefined ? undefined : drafts.get(same);
+      drafts.set(key, before === undefined ? draft : merged(before, draft));
+      if (claim.kind === 'name' && same === undefined) addTo(ofName, value, key);
     }
     // Where it is open who errs, one finding with both sides is enough.
-    if (verdict.right === null && byArticle.size > 1) keepFirst(drafts, claim.id, byArticle);
+    if (verdict.right === null && byArticle.size > 1) keepFirst(drafts, claim, byArticle);
   }
   return Array.from(drafts.values());
 }
@@ -223,10 +224,14 @@ function groupOdd(claim: Claim, odd: readonly number[]): Map<string, Claim['cell
 
 function keepFirst(
   drafts: Map<string, Draft>,
-  claim: string,
+  { kind, id }: Claim,
   groups: ReadonlyMap<string, unknown>,
 ): void {
-  const own = Array.from(drafts).filter(([, { rows }]) => rows.length === 1 && rows[0] === claim);
+  const own = Array.from(groups.keys()).flatMap((value): [string, Draft][] => {
+    const key = `${kind}|${value}|${id}`;
+    const draft = drafts.get(key);
+    return draft?.rows.length === 1 ? [[key, draft]] : [];
+  });
   const [first, ...rest] = own;
   if (first === undefined || groups.size < 2) return;
   const spans = own.flatMap(([, draft]) => draft.spans);

@@ -18,6 +18,8 @@ export interface NameTable {
   readonly byUnit: ReadonlyMap<number, readonly PlacedName[]>;
   /** By word of a name, the articles that print it in any name. */
   readonly articlesOf: ReadonlyMap<string, ReadonlySet<number>>;
+  /** By article, every name it prints. */
+  readonly names: readonly ReadonlySet<string>[];
   /** By article, every full name (two words or more) it prints. */
   readonly fullNames: readonly ReadonlySet<string>[];
 }
@@ -27,6 +29,7 @@ export function nameTable(index: StoryIndex, accounts: readonly Account[]): Name
   const placed: PlacedName[] = [];
   const byUnit = new Map<number, PlacedName[]>();
   const articlesOf = new Map<string, Set<number>>();
+  const names = accounts.map(() => new Set<string>());
   const fullNames = accounts.map(() => new Set<string>());
   for (const unit of index.units) {
     const account = accounts[unit.article];
@@ -39,13 +42,14 @@ export function nameTable(index: StoryIndex, accounts: readonly Account[]): Name
         articlesOf.set(word, articles);
         articles.add(unit.article);
       }
+      names[unit.article]?.add(name.key);
       if (name.key.includes(' ')) fullNames[unit.article]?.add(name.key);
       list.push({ name, article: unit.article, unit, person });
     }
     byUnit.set(unit.id, list);
     placed.push(...list);
   }
-  return { placed, byUnit, articlesOf, fullNames };
+  return { placed, byUnit, articlesOf, names, fullNames };
 }
 
 /** The office words of a title without forms of address. */

@@ -129,6 +129,8 @@ function placeOne(
   if (match === null) return 'not-found';
   if (match === 'ambiguous') return match;
   const { sure, score } = match;
+  // Where the file names no place, words that stand once are where it says.
+  if (start === null && sure !== 'changed') return widened(text, match, fragment.note ?? null);
   return widened(text, match, { code: sure === 'changed' ? 'changed' : 'moved', score });
 }
 

@@ -48,6 +48,22 @@ describe('TX3 the text of pages', () => {
       'It was closed on Monday, the council said.',
     ],
     [
+      'a page number with the number of pages is left out, wherever it was drawn',
+      [
+        page([
+          ['Page 1 of 1', 250, 50],
+          ['One line of a paragraph', 72, -45],
+          ['and another one.'],
+        ]),
+      ],
+      'One line of a paragraph and another one.',
+    ],
+    [
+      'a head that was drawn after the text stands by itself',
+      [page([['A line of text', 72, 5], ['Western 90 min'], ['The Head', 72, -8]])],
+      'A line of text Western 90 min\n\nThe Head',
+    ],
+    [
       'a hyphen before a capital stays',
       [page([['the talks of Trump-'], ['Xi were long']])],
       'the talks of Trump-Xi were long',

@@ -25,6 +25,9 @@ const INDENT = 0.8;
 const SHORT = 0.85;
 /** A line that stands at the head or foot of so many pages is no part of the text. */
 const REPEATED = 3;
+/** A page number, alone or with the number of pages. */
+const PAGE_NUMBER =
+  /^[–—-]?\s*(?:(?:page|seite|p\.|página|pagina|s\.)\s*)?\d{1,4}(?:\s*(?:of|von|de|di|van|\/)\s*\d{1,4})?\s*[–—-]?$/iu;
 const SENTENCE_END = /[.!?…:"”’»]$/u;
 
 /**
@@ -78,11 +81,18 @@ function edgeKey({ text }: Line): string {
   return text.replaceAll(/\d+/gu, '#');
 }
 
+/** First and last, and highest and lowest, lines of a page. */
+function edgesOf(page: readonly Line[]): ReadonlySet<Line> {
+  return new Set(
+    page.filter((line, i) => i === 0 || i === page.length - 1 || isOutermost(page, line)),
+  );
+}
+
 function repeatedAtEdges(pages: readonly (readonly Line[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const page of pages) {
-    for (const line of new Set([page[0], page.at(-1)])) {
-      if (line !== undefined) counts.set(edgeKey(line), (counts.get(edgeKey(line)) ?? 0) + 1);
+    for (const line of edgesOf(page)) {
+      counts.set(edgeKey(line), (counts.get(edgeKey(line)) ?? 0) + 1);
     }
   }
   return new Set([...counts].flatMap(([key, count]) => (count >= REPEATED ? [key] : [])));
@@ -94,8 +104,16 @@ function isFurniture(
   at: number,
   repeated: ReadonlySet<string>,
 ): boolean {
-  const isAtEdge = at === 0 || at === page.length - 1;
-  return isAtEdge && (repeated.has(edgeKey(line)) || /^\d{1,4}$/u.test(line.text));
+  const isAtEdge = at === 0 || at === page.length - 1 || isOutermost(page, line);
+  return (
+    (isAtEdge && repeated.has(edgeKey(line))) ||
+    (isOutermost(page, line) && PAGE_NUMBER.test(line.text))
+  );
+}
+
+/** Whether no line of the page stands above, or none below: writers of PDFs may draw the foot of a page before or after its text. */
+function isOutermost(page: readonly Line[], { y }: Line): boolean {
+  return page.every((other) => other.y <= y) || page.every((other) => other.y >= y);
 }
 
 function paragraphsOf(lines: readonly Line[]): readonly string[] {
@@ -116,6 +134,8 @@ function begins(before: Line, line: Line, widest: number): boolean {
   const isIndented =
     line.x - before.x > INDENT * line.height && line.x - before.x < 6 * line.height;
   const hasEnded = before.right - before.x < SHORT * widest && SENTENCE_END.test(before.text);
+  // What stands higher and no further in is no column: a head that was drawn after the text.
+  if (isNewColumn && line.x <= before.x + line.height) return true;
   if (isNewColumn) return SENTENCE_END.test(before.text);
   return isSetApart || isOtherSize || isIndented || hasEnded;
 }

@@ -13,18 +13,21 @@ export interface Paragraph {
 
 /**
  * Returns the paragraphs of `text` in text order. Only LF ends a line, as TX2 leaves no other line
- * end. Cost is O(|text|); for the text asked for last, nothing.
+ * end. Cost is O(|text|); for the three texts asked for last, nothing.
  */
 export function paragraphsOf(text: string): readonly Paragraph[] {
-  if (latest.text !== text) latest = { text, paragraphs: divide(text) };
-  return latest.paragraphs;
+  const known = latest.find((candidate) => candidate.text === text);
+  if (known !== undefined) return known.paragraphs;
+  const paragraphs = divide(text);
+  latest = [{ text, paragraphs }, ...latest.slice(0, REMEMBERED - 1)];
+  return paragraphs;
 }
 
-/** Who asks for the paragraphs of a text mostly asks again. */
-let latest: { readonly text: string; readonly paragraphs: readonly Paragraph[] } = {
-  text: '',
-  paragraphs: [],
-};
+/** So many texts stand beside each other at most. */
+const REMEMBERED = 3;
+
+/** Who asks for the paragraphs of a text mostly asks again, and in turn with the texts beside it. */
+let latest: readonly { readonly text: string; readonly paragraphs: readonly Paragraph[] }[] = [];
 
 function divide(text: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];

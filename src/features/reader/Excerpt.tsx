@@ -76,6 +76,7 @@ function ExcerptText(props: ExcerptProps & { readonly text: string }) {
     (offset: number) => pileAt(offset).map(({ tag }) => tag.label.toLowerCase()),
     [pileAt],
   );
+  const isInHand = ({ shown: { record } }: Piece): boolean => record.id === annotationId;
   const { articleId } = article;
   useSelection({ root, pressed, articleId, text, onSelect, onClick: openAt });
   useCaret({ root, pressed, caret, articleId, text, tagsAt });
@@ -101,7 +102,7 @@ function ExcerptText(props: ExcerptProps & { readonly text: string }) {
             number={paragraph.number}
             start={paragraph.start}
             pieces={pieces[i] ?? []}
-            activeId={annotationId}
+            activeId={pieces[i]?.some(isInHand) === true ? annotationId : null}
           />
         ))}
       </div>

@@ -21,5 +21,27 @@ const INLINE = /\s(?=(?:on[a-z]+|style)\s*=)/gi;
 /** Parses a page into a document that runs nothing and loads nothing. */
 export function inertPage(html: string): Document {
   const quiet = html.replaceAll(TAG, (tag) => tag.replaceAll(INLINE, ' data-'));
-  return new DOMParser().parseFromString(policy?.createHTML(quiet) ?? quiet, 'text/html');
+  const page = new DOMParser().parseFromString(trusted(quiet), 'text/html');
+  letBodyBeRestored(page.body);
+  return page;
+}
+
+function trusted(html: string): string {
+  return policy?.createHTML(html) ?? html;
+}
+
+/**
+ * Readability takes a body apart and, where it has found little, puts the markup back to look again with less rigour. That markup goes
+ * the way of the page itself.
+ */
+function letBodyBeRestored(body: HTMLElement): void {
+  const native = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+  if (native === undefined) return;
+  Object.defineProperty(body, 'innerHTML', {
+    configurable: true,
+    get: () => native.get?.call(body) as string,
+    set: (html: string) => {
+      native.set?.call(body, trusted(html));
+    },
+  });
 }

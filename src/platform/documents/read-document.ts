@@ -114,8 +114,12 @@ async function readAs(
       return refused(name, { code: 'set' });
     case 'html': {
       const { readHtml } = await import('./read-html.ts');
-      const { text: words, ...facts } = readHtml(articleText(text));
-      return found(name, 'page', words, facts);
+      try {
+        const { text: words, ...facts } = readHtml(articleText(text));
+        return found(name, 'page', words, facts);
+      } catch {
+        return refused(name, { code: 'unreadable' });
+      }
     }
     case 'markdown': {
       const { text: words, headline } = markdownText(text);

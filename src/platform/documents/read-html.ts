@@ -21,12 +21,20 @@ export interface ReadPage extends PageFacts {
 /** A page shorter than this (UTF-16 code units) is taken as it is: there is nothing to tell article and furniture apart by. */
 const SHORT = 400;
 
+/** What a page may hide; what its style says stands under `data-style` (`inertPage`). */
+const UNSEEN = '[hidden], [data-style]';
+const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+
 /**
  * Reads the article out of a page: without menus, teasers and other furniture, found by Mozilla's Readability on a document that runs
  * nothing. Where no article is found, all words of the page are taken.
  */
 export function readHtml(html: string): ReadPage {
   const page = inertPage(html);
+  for (const element of page.querySelectorAll(UNSEEN)) {
+    if (element !== page.body && HIDDEN.test(element.getAttribute('data-style') ?? 'display:none'))
+      element.remove();
+  }
   const facts = factsOf(page);
   const all = blockText(page.body);
   // Readability writes the content of these into the page as HTML; what they hold stands for scripts that did not run.

@@ -126,14 +126,17 @@ export function casAnnotators(
 ): (file: OpenedFile) => DraftAnnotator {
   const names = new Map<OpenedFile, string>();
   for (const { file, cas } of files) {
-    const title = String(
-      cas.structures.find(({ type }) => METADATA.test(type))?.values['documentTitle'] ?? '',
-    );
+    const about = cas.structures.find(({ type }) => METADATA.test(type))?.values ?? {};
+    const title = String(about['documentTitle'] ?? '');
+    const id = String(about['documentId'] ?? '');
     const folder = file.name.split('/').at(-2) ?? '';
     const stated = cas.structures.find(({ type }) => type === ANNOTATOR)?.values['name'];
     if (typeof stated === 'string') names.set(file, stated);
     else if (folder !== '' && (folder === title || folder === stem(title)))
       names.set(file, stem(file.name));
+    // INCEpTION puts the name of the annotator where others put that of the file.
+    else if (id !== '' && id !== title && id !== stem(title) && !/[\s./\\]|^\d+$/u.test(id))
+      names.set(file, id);
   }
   return (file) => ({ name: names.get(file) ?? '' });
 }

@@ -25,6 +25,8 @@ export interface DraftDocument {
   readonly landmarks?: readonly DraftFragment[];
   /** What the format says of the document and Galley has no place for: kept for an export to the same format. */
   readonly original?: JsonObject;
+  /** Whose `original` it is, where each annotator has a copy of the document; everybody's where it is left out. */
+  readonly by?: DraftAnnotator;
 }
 
 /** An unbroken piece of a text, offsets in the unit of the file. */

@@ -19,6 +19,10 @@ import { settle } from './settle.ts';
 /** Endings that no article has. */
 const DATA = /\.(?:jsonl?|jsonld|ndjson|ann|a\d|xmi|qde|conf|ser)$/iu;
 
+/** What project exports hold beside texts and annotations: types, settings, copies for the program itself. */
+const COMPANION =
+  /(?:^|\/)(?:typesystem\.xml|exportedproject[^/]*\.json|[^/]*\.ser|event\.log|(?:annotation|visual|tools|kb_shortcuts)\.conf)$/iu;
+
 /** What files that were dropped or picked together come to. */
 export interface FilesRead {
   /** One for each format, and one for each of Galley's own files. */
@@ -44,6 +48,7 @@ export function readFiles(sources: readonly SourceFile[], context: ReadContext):
     const format = recognise(file, files);
     if (format !== null) byFormat.set(format, [...(byFormat.get(format) ?? []), file]);
     else if (isArticle(file)) texts.push(file);
+    else if (COMPANION.test(file.name)) continue;
     else if (!problems.some((problem) => problem.file === file.name && !problem.kept)) {
       unknown.push({
         file: file.name,
@@ -69,7 +74,10 @@ export function readFiles(sources: readonly SourceFile[], context: ReadContext):
   return {
     readings,
     texts: texts.filter(({ text }) => !used.has(articleIdOf(articleText(text)))),
-    problems: [...problems, ...unknown],
+    problems: [
+      ...problems.filter(({ file, code }) => code !== 'not-text' || !COMPANION.test(file)),
+      ...unknown,
+    ],
     warnings,
   };
 }

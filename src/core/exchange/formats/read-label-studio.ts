@@ -27,37 +27,16 @@ import {
   wordsIn,
 } from './rows.ts';
 import { typedValue } from './typed-value.ts';
-import { aboutTask, nameIn, tasksIn } from './tasks.ts';
+import { flatData, isFlatSpan, LABELS, tasksOf } from './label-studio-tasks.ts';
+import { aboutTask, nameIn } from './tasks.ts';
 
-const LABELS = /labels$/iu;
 /** The name under which Galley writes a note, and several tools a comment. */
 const NOTES = new Set(['note', 'notes', 'comment', 'comments']);
 /** The relation by which Galley writes that a region goes on in another one. */
 export const CONTINUES = 'continues';
 
-/** Says whether a task is one of Label Studio: data with annotations, or the flat form (JSON_MIN) with lists of labelled spans. */
-export function isLabelStudioTask(task: JsonObject): boolean {
-  const lists = ['annotations', 'completions', 'predictions'].flatMap((key) =>
-    objectsIn(property(task, key)),
-  );
-  if (isJsonObject(property(task, 'data')))
-    return lists.length === 0
-      ? Array.isArray(property(task, 'annotations'))
-      : lists.some((list) => Array.isArray(property(list, 'result')));
-  if (Array.isArray(property(task, 'result')) && isJsonObject(property(task, 'task'))) return true;
-  return Object.values(task).some((value) => objectsIn(value).some(isFlatSpan));
-}
-
-function isFlatSpan(value: JsonObject): boolean {
-  return (
-    Object.hasOwn(value, 'start') &&
-    Object.hasOwn(value, 'end') &&
-    Object.keys(value).some((key) => LABELS.test(key))
-  );
-}
-
 /**
- * Reads exports of Label Studio: JSON, JSON_MIN, and the older form with completions. Offsets count code points, before 2021
+ * Reads exports of Label Studio: JSON, JSON_MIN, CSV, and the older form with completions. Offsets count code points, before 2021
  * UTF-16; the words that each region repeats tell which, and where they belong when the offsets are wrong.
  */
 export function readLabelStudio(files: readonly OpenedFile[], context: ReadContext): Draft {
@@ -65,7 +44,7 @@ export function readLabelStudio(files: readonly OpenedFile[], context: ReadConte
   const items: DraftItem[] = [];
   const problems = files.flatMap((file) => {
     const list = problemsIn(file.name);
-    for (const { value, place } of tasksIn(file)) {
+    for (const { value, place } of tasksOf(file)) {
       const task =
         isJsonObject(value) && isJsonObject(property(value, 'task'))
           ? { ...(property(value, 'task') as JsonObject), annotations: [value] }
@@ -123,7 +102,7 @@ function readTask(task: JsonObject, page: Page): void {
     text,
     ...aboutTask(task),
     ...(isAddress ? { url: found } : {}),
-    ...(isFlat ? {} : { original: kept }),
+    original: isFlat ? { format: 'label-studio', field: name, data: flatData(task, name) } : kept,
   });
   if (isFlat) {
     readFlat(task, key, page);
@@ -395,6 +374,22 @@ function readFlat(task: JsonObject, document: string, page: Page): void {
     file: page.file,
   };
   for (const [name, value] of Object.entries(task)) {
+    for (const choice of isJsonObject(value) ? listIn(property(value, 'choices')) : []) {
+      const label = wordsIn(choice);
+      if (label === '') continue;
+      const place = `${page.place}/${name}`;
+      const id = `${name} ${label}`;
+      page.items.push({
+        kind: 'annotation',
+        ...shared,
+        place,
+        document,
+        id,
+        fragments: [],
+        label,
+        raw: { 'galley:original': { format: 'label-studio', from: name } },
+      });
+    }
     listIn(value).forEach((span, i) => {
       if (!isJsonObject(span) || !isFlatSpan(span)) return;
       const labels = Object.keys(span)

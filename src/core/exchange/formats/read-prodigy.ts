@@ -52,7 +52,7 @@ const OWN = [
 /** Says whether a task is one of Prodigy or spaCy: a text, and spans or entities with `start` and `end`. */
 export function isProdigyTask(task: JsonObject): boolean {
   if (typeof property(task, 'text') !== 'string') return false;
-  const spans = [...objectsIn(property(task, 'spans')), ...objectsIn(property(task, 'ents'))];
+  const spans = [...spansIn(task), ...objectsIn(property(task, 'ents'))];
   if (spans.length > 0)
     return spans.some((span) => Object.hasOwn(span, 'start') || Object.hasOwn(span, 'token_start'));
   return (
@@ -60,6 +60,14 @@ export function isProdigyTask(task: JsonObject): boolean {
     Array.isArray(property(task, 'ents')) ||
     isAnswer(property(task, 'answer'))
   );
+}
+
+/** The spans of a task: a list or, as spaCy writes the groups of a document, lists by name. */
+function spansIn(task: JsonObject): readonly JsonObject[] {
+  const spans = property(task, 'spans');
+  return isJsonObject(spans)
+    ? Object.values(spans).flatMap((group) => objectsIn(group))
+    : objectsIn(spans);
 }
 
 /** Reads JSON lines of Prodigy and spaCy. Offsets count code points; `token_end` is the last token, not the one after it. */
@@ -88,13 +96,14 @@ export function readProdigy(files: readonly OpenedFile[], { codebook }: ReadCont
         text,
         ...aboutTask(task),
         landmarks: tokens,
+        ...(by.name === '' ? {} : { by }),
         ...(isEmpty(rest) ? {} : { original: { format: 'prodigy', ...rest } }),
       });
       const time = timeIn(property(task, '_timestamp'));
       const shared = { by, created: time, modified: time, file: file.name };
       const targets: DraftTarget[] = [];
       const byPlace = new Map<string, DraftTarget>();
-      const spans = [...objectsIn(property(task, 'spans')), ...objectsIn(property(task, 'ents'))];
+      const spans = [...spansIn(task), ...objectsIn(property(task, 'ents'))];
       spans.forEach((span, i) => {
         const at = `${place}${place.startsWith('line') ? ' ' : ''}/spans/${i}`;
         const fragments = fragmentsOf(span, tokens);

@@ -9,7 +9,8 @@ import { stem } from './rows.ts';
 import { csvColumns, readCsvTable } from './read-csv.ts';
 import { isDoccanoTask, readDoccano } from './read-doccano.ts';
 import { hypothesisRows, readHypothesis } from './read-hypothesis.ts';
-import { isLabelStudioTask, readLabelStudio } from './read-label-studio.ts';
+import { isLabelStudioTask, labelStudioRows } from './label-studio-tasks.ts';
+import { readLabelStudio } from './read-label-studio.ts';
 import { isProdigyTask, readProdigy } from './read-prodigy.ts';
 import { annotationsIn, isAnnotation, readW3c } from './read-w3c.ts';
 import { writeCsvTable } from './write-csv.ts';
@@ -66,9 +67,11 @@ export const FORMATS: readonly Format[] = [
   {
     id: 'label-studio',
     name: 'Label Studio',
-    extensions: ['json'],
+    extensions: ['json', 'csv'],
     unit: 'code-points',
-    signs: (file) => hasTask(file, isLabelStudioTask),
+    signs: (file) =>
+      hasTask(file, isLabelStudioTask) ||
+      (file.json === undefined && file.lines === null && labelStudioRows(file.text) !== null),
     carries: [
       'texts',
       'annotators',

@@ -117,7 +117,7 @@ export function settle(found: Draft, format: Format, context: ReadContext): Read
       items: own,
       removed: [],
       refused: [],
-      raw: rawOf(draft, grounds),
+      raw: rawOf(draft, grounds, key),
     };
   });
   return { format: format.id, sets, problems, questions, missingTags, units };
@@ -384,13 +384,17 @@ function documentsOf(draft: Draft, grounds: ReadonlyMap<string, Ground>): readon
   return [...documents.values()];
 }
 
-/** What Galley has no place for of the documents, in the shape in which a set keeps it. */
-function rawOf(draft: Draft, grounds: ReadonlyMap<string, Ground>): JsonObject {
-  const kept = draft.documents.flatMap(({ key, original }): JsonObject[] => {
+/** What Galley has no place for of the documents, as far as it is the annotator's, in the shape in which a set keeps it. */
+function rawOf(draft: Draft, grounds: ReadonlyMap<string, Ground>, annotator: string): JsonObject {
+  // Several rows on one text, as tables have one for each annotator, say the same of it.
+  const seen = new Set<ArticleId>();
+  const kept = draft.documents.flatMap(({ key, original, by }): JsonObject[] => {
     const ground = grounds.get(key);
-    return original === undefined || ground === undefined
-      ? []
-      : [{ id: ground.articleId, 'galley:original': original }];
+    const isOthers = by !== undefined && keyOf(by) !== annotator;
+    if (original === undefined || ground === undefined || isOthers || seen.has(ground.articleId))
+      return [];
+    seen.add(ground.articleId);
+    return [{ id: ground.articleId, 'galley:original': original }];
   });
   return kept.length === 0 ? {} : { 'galley:documents': kept };
 }

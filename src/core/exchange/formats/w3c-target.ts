@@ -50,6 +50,7 @@ function selectorType(selector: JsonObject): string {
 function fragmentsOf(selector: unknown): readonly DraftFragment[] {
   const selectors = objectsIn(selector).flatMap((each) => [
     each,
+    ...objectsIn(spanned(each)),
     ...objectsIn(property(each, 'refinedBy')),
     ...objectsIn(property(each, 'items')),
     ...objectsIn(property(each, 'default')),
@@ -86,6 +87,20 @@ function fragmentsOf(selector: unknown): readonly DraftFragment[] {
     .map((each) => wordsIn(property(each, 'value')))
     .find((value) => value.includes('char='));
   return values === undefined ? [] : charFragment(`#${values.replace(/^#/u, '')}`);
+}
+
+/** A range between two places of the text (W3C model, 4.2.9: from the start of the one to the start of the other) as one place. */
+function spanned(selector: JsonObject): JsonObject | null {
+  const [from, to] = ['startSelector', 'endSelector'].map(
+    (key) =>
+      objectsIn(property(selector, key))
+        .flatMap((each) => [each, ...objectsIn(property(each, 'refinedBy'))])
+        .map((each) => numberIn(property(each, 'start')))
+        .find((start) => start !== null) ?? null,
+  );
+  return typeof from !== 'number' || typeof to !== 'number'
+    ? null
+    : { type: 'TextPositionSelector', start: from, end: to };
 }
 
 /** Source: RFC 5147, text/plain fragments: `char=10,20` counts characters. */

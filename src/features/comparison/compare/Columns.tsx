@@ -1,7 +1,7 @@
 import { Fragment, useEffect, useMemo, useRef } from 'react';
 
 import type { ArticleRecord } from '#core/domain/record.ts';
-import { goTo } from '#state/location.ts';
+import { goTo, usePlace } from '#state/location.ts';
 import type { Story } from '#state/use-story.ts';
 
 import { siglumIn } from '../places.ts';
@@ -11,7 +11,7 @@ import { AccountText } from './AccountText.tsx';
 import type { SetText } from './AccountText.tsx';
 import { SIDES } from './CompareHead.tsx';
 import type { Joint, Taken } from './joints.ts';
-import { rowOf } from './joints.ts';
+import { placesIn, rowOf } from './joints.ts';
 import type { Pair } from './pairs.ts';
 import { Ribbons } from './Ribbons.tsx';
 import { useJoined } from './use-joined.ts';
@@ -32,9 +32,11 @@ export function Columns(props: ColumnsProps) {
   const box = useRef<HTMLDivElement>(null);
   const only = useMemo(() => loneWords(story, accounts), [story, accounts]);
   const { joined, show } = useJoined({ box, texts, joints, current, isTogether, labelOf, only });
+  const row = usePlace('row');
   useEffect(() => {
-    if (current !== null) show(current);
-  }, [current, show]);
+    const places = current?.pair ?? placesIn(row);
+    if (places !== null) show(current?.joint ?? 0, places);
+  }, [current, row, show]);
   return (
     <div ref={box} className="compare-columns">
       {accounts.map((article, i) => {

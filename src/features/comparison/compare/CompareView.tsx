@@ -21,10 +21,9 @@ import type { SetText } from './AccountText.tsx';
 import { actsOn } from './acts-on.ts';
 import { Columns } from './Columns.tsx';
 import { ColumnHead, Legend } from './CompareHead.tsx';
-import { jointsOf, takenIn } from './joints.ts';
+import { jointsOf, onlyDifferent, takenIn } from './joints.ts';
 import { PairBar } from './PairBar.tsx';
 import { PairList } from './PairList.tsx';
-import type { Pair } from './pairs.ts';
 import { PairTable } from './PairTable.tsx';
 import './compare.css';
 
@@ -131,10 +130,8 @@ function SideBySide(props: SideBySideProps) {
   const annotationId = usePlace('annotationId');
   const isPicking = useSession((state) => state.pick !== null);
   const hasDifferences = filter.includes(DIFFERENCES);
-  const joints = useMemo(
-    () => jointsOf(comparison, accounts, hasDifferences ? differs : isAny),
-    [comparison, accounts, hasDifferences],
-  );
+  const all = useMemo(() => jointsOf(comparison, accounts), [comparison, accounts]);
+  const joints = useMemo(() => (hasDifferences ? onlyDifferent(all) : all), [all, hasDifferences]);
   const current = useMemo(() => takenIn(joints, row), [joints, row]);
   const findings = useFindings(story, comparison, texts);
   const own = useOwnWork(story);
@@ -281,14 +278,6 @@ function SideBySide(props: SideBySideProps) {
       )}
     </div>
   );
-}
-
-function isAny(): boolean {
-  return true;
-}
-
-function differs({ finding, kind }: Pair): boolean {
-  return finding !== null || kind !== 'verbatim';
 }
 
 function inWords(sigla: readonly string[]): string {

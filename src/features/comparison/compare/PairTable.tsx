@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import type { Story } from '#state/use-story.ts';
 
 import { paragraphOf, siglumIn, wordsAt } from '../places.ts';
@@ -15,7 +17,7 @@ interface PairTableProps {
 const MOST = 100;
 
 /** The counterparts in a table, beside the columns: for whom a drawing says nothing, and for paper. */
-export function PairTable({ story, texts, pairs }: PairTableProps) {
+export const PairTable = memo(function PairTable({ story, texts, pairs }: PairTableProps) {
   const [first] = pairs;
   if (first === undefined) return null;
   const [a, b] = [siglumIn(story, first.a.article), siglumIn(story, first.b.article)];
@@ -50,4 +52,4 @@ export function PairTable({ story, texts, pairs }: PairTableProps) {
       </tbody>
     </table>
   );
-}
+});

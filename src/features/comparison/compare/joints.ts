@@ -1,6 +1,7 @@
-import type { Comparison } from '#core/compare/result.ts';
+import type { Comparison, Range } from '#core/compare/result.ts';
 import type { ArticleRecord } from '#core/domain/record.ts';
 
+import { overlap } from '../places.ts';
 import type { Anchor, Pair, Sides } from './pairs.ts';
 import { anchorsOf, beside, sidesOf } from './pairs.ts';
 
@@ -18,19 +19,26 @@ export interface Taken {
   readonly pair: Pair;
 }
 
-/** The joints between accounts that stand side by side, one fewer than they are. */
+/** The joints between accounts that stand side by side, one fewer than they are, with every pair shown. */
 export function jointsOf(
   comparison: Comparison,
   accounts: readonly ArticleRecord[],
-  isShown: (pair: Pair) => boolean,
 ): readonly Joint[] {
   return accounts.slice(1).flatMap((right, i) => {
     const left = accounts[i];
     if (left === undefined) return [];
     const sides = sidesOf(comparison, left.articleId, right.articleId);
     const anchors = anchorsOf(sides.pairs, left.body.length, right.body.length);
-    return { sides, shown: sides.pairs.filter(isShown), anchors };
+    return { sides, shown: sides.pairs, anchors };
   });
+}
+
+/** Joints with only the pairs that differ, in words or in what was found in them. */
+export function onlyDifferent(joints: readonly Joint[]): readonly Joint[] {
+  return joints.map((joint) => ({
+    ...joint,
+    shown: joint.sides.pairs.filter(({ finding, kind }) => finding !== null || kind !== 'verbatim'),
+  }));
 }
 
 /** What the address calls a pair: those of the second joint are told apart from those of the first. */
@@ -38,12 +46,32 @@ export function rowOf({ joint, pair }: Taken): string {
   return joint === 0 ? pair.id : `${joint}:${pair.id}`;
 }
 
-/** The pair that an address names, or `null`. */
+/**
+ * The pair that an address names, or `null`. An address may also name two places inside counterparts, as those of a figure: then it
+ * is the pair that holds both of them, else one.
+ */
 export function takenIn(joints: readonly Joint[], row: string | null): Taken | null {
-  const found = joints.flatMap(({ shown }, joint): Taken[] =>
-    shown.flatMap((pair) => (rowOf({ joint, pair }) === row ? { joint, pair } : [])),
+  if (row === null) return null;
+  const pairs = joints.flatMap(({ shown }, joint) => shown.map((pair): Taken => ({ joint, pair })));
+  const named = pairs.find((taken) => rowOf(taken) === row);
+  if (named !== undefined) return named;
+  const places = placesIn(row);
+  if (places === null) return null;
+  const { a, b } = places;
+  const first = pairs.filter(({ joint }) => joint === 0);
+  return (
+    first.find(({ pair }) => overlap(pair.a, a) && overlap(pair.b, b)) ??
+    first.find(({ pair }) => overlap(pair.a, a) || overlap(pair.b, b)) ??
+    null
   );
-  return found[0] ?? null;
+}
+
+/** The two places that an address names, whether counterparts hold them or not; `null` where it names none. */
+export function placesIn(row: string | null): { readonly a: Range; readonly b: Range } | null {
+  const [, a, b] = /^(\d{1,9})-(\d{1,9})$/.exec(row ?? '') ?? [];
+  if (a === undefined || b === undefined) return null;
+  const [from, to] = [Number(a), Number(b)];
+  return { a: { start: from, end: from + 1 }, b: { start: to, end: to + 1 } };
 }
 
 /** For each account the offset that stands beside `offset` of account `from`, by way of the accounts between. */

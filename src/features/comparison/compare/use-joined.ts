@@ -43,11 +43,11 @@ const HANDS = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
  * Joins columns of text: what is in view is measured with each frame that scrolls or changes, drawn in the channels, and the words
  * that differ are painted. The column that the hand scrolls leads; the others follow and never lead back.
  *
- * @returns What to draw in each channel, and `show`, which brings a pair to the same height in its columns and the others beside.
+ * @returns What to draw in each channel, and `show`, which brings two places to the same height in its columns and the others beside.
  */
 export function useJoined(options: JoinedOptions): {
   readonly joined: readonly Joined[];
-  readonly show: (taken: Taken) => void;
+  readonly show: (joint: number, places: { readonly a: Range; readonly b: Range }) => void;
 } {
   const { box } = options;
   const [joined, setJoined] = useState<readonly Joined[]>([]);
@@ -122,7 +122,7 @@ export function useJoined(options: JoinedOptions): {
   }, [columns, draw]);
 
   const show = useCallback(
-    ({ joint, pair: { a, b } }: Taken) => {
+    (joint: number, { a, b }: { readonly a: Range; readonly b: Range }) => {
       const all = columns();
       const [left, right] = [all[joint], all[joint + 1]];
       if (left === undefined || right === undefined) return;
