@@ -33,6 +33,7 @@ const UNKNOWN: ReadonlySet<FormatProblem['code']> = new Set([
   'unknown-format',
   'not-json',
   'truncated',
+  'other-encoding',
   'not-text',
 ]);
 
