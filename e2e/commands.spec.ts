@@ -95,7 +95,8 @@ test('UX3 every command of the key sheet is in a menu and in the palette', async
   await expect(read.text).toBeFocused();
   await lookInPalette();
   await page.keyboard.press('Escape');
-  // In each of the other views, with something in hand.
+  // In each of the other views, with something in hand, as wide as three accounts want.
+  await page.setViewportSize({ width: 1920, height: 1080 });
   const comparison = new ComparisonPage(page);
   for (const [view, inHand] of [
     ['compare', '.ribbon'],
