@@ -1,4 +1,4 @@
-import type { ClaimMatch, Mention } from './claim-match.ts';
+import { type ClaimMatch, type Mention, mentionOf } from './claim-match.ts';
 import { areTurned, isTollIn } from './claim-figures.ts';
 import type { DateMention } from './dates.ts';
 import { isCurrency } from './figure-units.ts';
@@ -170,7 +170,9 @@ function areOfOne(x: Counted, y: Counted): boolean {
 
 function matchOf(x: Counted, y: Counted, accounts: readonly Account[]): ClaimMatch {
   const isSame = canBeSame(x.figure, y.figure);
-  const [a, b] = [mention(x, accounts), mention(y, accounts)];
+  const [a, b] = [x, y].map(({ unit, figure }) =>
+    mentionOf(accounts[unit.article], unit, figure, `${figure.unit}|${figure.value}`),
+  ) as [Mention, Mention];
   return {
     kind: x.figure.unit === 'year' ? 'date' : 'number',
     a,
@@ -191,16 +193,4 @@ function labelOf({ unit, figure }: Counted, accounts: readonly Account[]): strin
   return token === undefined
     ? ''
     : (accounts[unit.article]?.prepared.text.slice(token.start, token.end) ?? '');
-}
-
-function mention({ unit, figure }: Counted, accounts: readonly Account[]): Mention {
-  const { start, end } = figure;
-  return {
-    article: unit.article,
-    start,
-    end,
-    value: accounts[unit.article]?.prepared.text.slice(start, end) ?? '',
-    key: `${figure.unit}|${figure.value}`,
-    sentence: { start: unit.sentence.start, end: unit.sentence.end },
-  };
 }

@@ -1,4 +1,4 @@
-import type { ClaimMatch, Mention } from './claim-match.ts';
+import { type ClaimMatch, mentionOf } from './claim-match.ts';
 import { type DateMention, canBeSame, daysOfMention } from './dates.ts';
 import { isCueVerb } from './lexicon/cues.ts';
 import { weekdayOf } from '#core/text/days.ts';
@@ -66,8 +66,8 @@ function matchOf(
   return [
     {
       kind: 'date',
-      a: mention(accountA, a, x, keyOf(x)),
-      b: mention(accountB, b, y, isSame ? keyOf(x) : keyOf(y)),
+      a: mentionOf(accountA, a, x, keyOf(x)),
+      b: mentionOf(accountB, b, y, isSame ? keyOf(x) : keyOf(y)),
       conflict: isSame ? null : 'hard',
       label: labelOf(context, x),
       confidence: Math.min(0.9, 0.35 + 0.35 * pair.score + 0.1 * (left + right)),
@@ -145,18 +145,6 @@ function datesIn(account: Account, unit: Unit): DateMention[] {
     const near = [...tokens.slice(Math.max(0, from - 3), from), ...tokens.slice(to, to + 2)];
     return !near.some(({ norm, isCapital }) => !isCapital && isCueVerb(norm));
   });
-}
-
-function mention(account: Account, unit: Unit, { start, end }: DateMention, key: string): Mention {
-  const { sentence } = unit;
-  return {
-    article: unit.article,
-    start,
-    end,
-    value: account.prepared.text.slice(start, end),
-    key,
-    sentence: { start: sentence.start, end: sentence.end },
-  };
 }
 
 function labelOf({ a, accountA }: PairContext, { from }: DateMention): string {

@@ -6,7 +6,7 @@ import { daysOf, weekdayNumber } from './lexicon/calendar.ts';
 import { isCueVerb } from './lexicon/cues.ts';
 import { areOpposite } from './lexicon/opposites.ts';
 import { isTollWord } from './lexicon/tolls.ts';
-import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import { type PairContext, isQuoted, mentionIn, slotSupport } from './pair-context.ts';
 import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
 import type { Token } from './tokens.ts';
@@ -241,7 +241,7 @@ function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
       const token = unit.sentence.tokens.findLast(
         ({ start, norm }) => start < figure.boundStart && /^(?:to|by|auf|um|à|au)$/.test(norm),
       );
-      return mention(
+      return mentionIn(
         context,
         unit,
         {
@@ -267,7 +267,7 @@ function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
     (fb.bound === 'at-least' && (fa.bound === 'at-most' || fa.bound === 'below'));
   if (!isTurnedBound) return [];
   const bounded = (unit: Unit, figure: Figure): Mention =>
-    mention(context, unit, { start: figure.boundStart, end: figure.end }, figure.bound);
+    mentionIn(context, unit, { start: figure.boundStart, end: figure.end }, figure.bound);
   return [
     {
       kind: 'bound',
@@ -294,8 +294,8 @@ function trendsOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
     return [
       {
         kind: 'direction',
-        a: mention(context, a, x, x.norm),
-        b: mention(context, b, y, y.norm),
+        a: mentionIn(context, a, x, x.norm),
+        b: mentionIn(context, b, y, y.norm),
         conflict: 'hard',
         label: wordsBefore(context, fa.from),
         confidence: 0.75,
@@ -348,8 +348,8 @@ function matchOf(
   return [
     {
       kind: 'number',
-      a: mention(context, context.a, fa, keyOf(fa)),
-      b: mention(context, context.b, fb, conflict === null ? keyOf(fa) : keyOf(fb)),
+      a: mentionIn(context, context.a, fa, keyOf(fa)),
+      b: mentionIn(context, context.b, fb, conflict === null ? keyOf(fa) : keyOf(fb)),
       conflict,
       label: labelOf(context, fa),
       confidence,
@@ -359,24 +359,6 @@ function matchOf(
 
 function keyOf({ unit, value }: Figure): string {
   return `${unit}|${value}`;
-}
-
-function mention(
-  { a, accountA, accountB }: PairContext,
-  unit: Unit,
-  { start, end }: { readonly start: number; readonly end: number },
-  key: string,
-): Mention {
-  const { text } = (unit === a ? accountA : accountB).prepared;
-  const { sentence } = unit;
-  return {
-    article: unit.article,
-    start,
-    end,
-    value: text.slice(start, end),
-    key,
-    sentence: { start: sentence.start, end: sentence.end },
-  };
 }
 
 /** How far around a figure the words stand that tell what it is about, in tokens. */

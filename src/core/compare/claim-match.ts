@@ -1,4 +1,5 @@
 import type { ClaimKind, Range } from './result.ts';
+import type { Account, Unit } from './story.ts';
 
 /** What one account says in one place, before rows are made. */
 export interface Mention extends Range {
@@ -22,4 +23,21 @@ export interface ClaimMatch {
   readonly label: string;
   /** 0…1: how sure it is that both speak of the same. */
   readonly confidence: number;
+}
+
+/** What `account` says in a place of one of its sentences; `key` is the same for mentions that agree. */
+export function mentionOf(
+  account: Account | undefined,
+  { article, sentence }: Unit,
+  { start, end }: Range,
+  key: string,
+): Mention {
+  return {
+    article,
+    start,
+    end,
+    value: account?.prepared.text.slice(start, end) ?? '',
+    key,
+    sentence: { start: sentence.start, end: sentence.end },
+  };
 }

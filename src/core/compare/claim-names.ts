@@ -1,4 +1,4 @@
-import type { ClaimMatch, Mention } from './claim-match.ts';
+import { type ClaimMatch, type Mention, mentionOf } from './claim-match.ts';
 import { areFormsOfOne } from './lexicon/nicknames.ts';
 import { addTo } from './multimap.ts';
 import { type NameTable, type PlacedName, officesAround } from './name-table.ts';
@@ -277,14 +277,8 @@ function matchOf(
   conflict: ClaimMatch['conflict'],
   confidence: number,
 ): ClaimMatch {
-  const mention = ({ name, article, unit }: PlacedName): Mention => ({
-    article,
-    start: name.start,
-    end: name.end,
-    value: accounts[article]?.prepared.text.slice(name.start, name.end) ?? '',
-    key: name.key,
-    sentence: { start: unit.sentence.start, end: unit.sentence.end },
-  });
+  const mention = ({ name, article, unit }: PlacedName): Mention =>
+    mentionOf(accounts[article], unit, name, name.key);
   const title = [...new Set([...x.name.title, ...y.name.title])].slice(0, 3).join(' ');
   return {
     kind: 'name',

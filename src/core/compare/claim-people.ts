@@ -1,4 +1,4 @@
-import type { ClaimMatch, Mention } from './claim-match.ts';
+import { type ClaimMatch, mentionOf } from './claim-match.ts';
 import type { NameTable, PlacedName } from './name-table.ts';
 import { isQuoted } from './pair-context.ts';
 import type { Range } from './result.ts';
@@ -50,8 +50,8 @@ function compareFacts(
     list.flatMap((x, rank) =>
       list.slice(rank + 1).map((y): ClaimMatch => ({
         kind,
-        a: mention(x, accounts),
-        b: mention(y, accounts),
+        a: mentionOf(accounts[x.placed.article], x.placed.unit, x, x.key),
+        b: mentionOf(accounts[y.placed.article], y.placed.unit, y, y.key),
         conflict: x.key === y.key ? null : 'hard',
         label: `${label} ${x.placed.name.words.join(' ')}`,
         confidence: 0.85,
@@ -82,16 +82,4 @@ function partyOf({ name }: PlacedName, { prepared: { text } }: Account): ReturnT
   if (party === undefined) return null;
   const start = name.end + 2;
   return { start, end: start + party.length, key: party.toLowerCase() };
-}
-
-function mention({ placed, start, end, key }: Told, accounts: readonly Account[]): Mention {
-  const { sentence } = placed.unit;
-  return {
-    article: placed.article,
-    start,
-    end,
-    value: accounts[placed.article]?.prepared.text.slice(start, end) ?? '',
-    key,
-    sentence: { start: sentence.start, end: sentence.end },
-  };
 }

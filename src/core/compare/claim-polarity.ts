@@ -3,7 +3,7 @@ import { keptFor } from './kept.ts';
 import { isNegation, isFunctionWord } from './lexicon/function-words.ts';
 import { isRole } from './lexicon/roles.ts';
 import { areOpposite, hasOpposite } from './lexicon/opposites.ts';
-import { type PairContext, isQuoted, slotSupport } from './pair-context.ts';
+import { type PairContext, isQuoted, mentionIn, slotSupport } from './pair-context.ts';
 import type { PreparedSentence } from './prepare.ts';
 import { sharedCompany } from './pair-signs.ts';
 import type { Account, Unit } from './story.ts';
@@ -56,7 +56,12 @@ function denials(context: PairContext): ClaimMatch[] {
   const span = (unit: Unit, from: number, to: number): Mention => {
     const { tokens } = unit.sentence;
     const key = unit === own ? 'denied' : 'affirmed';
-    return mention(context, unit, tokens[from]?.start ?? 0, tokens[to]?.end ?? 0, key);
+    return mentionIn(
+      context,
+      unit,
+      { start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 },
+      key,
+    );
   };
   const inOwn = span(own, at, next[side]);
   const inOther = span(other, denied[opposite], next[opposite]);
@@ -119,8 +124,8 @@ function opposites(context: PairContext): ClaimMatch[] {
       if (!isInSlot && !isInCompany(context, i, j)) continue;
       matches.push({
         kind: 'direction',
-        a: mention(context, a, p.start, p.end, p.norm),
-        b: mention(context, b, q.start, q.end, q.norm),
+        a: mentionIn(context, a, p, p.norm),
+        b: mentionIn(context, b, q, q.norm),
         conflict: 'hard',
         label: wordsAt(context, x.slice(Math.max(0, i - 2), i)),
         confidence: Math.min(0.85, (isInSlot ? 0.35 : 0.5) + 0.5 * pair.base),
@@ -192,11 +197,10 @@ export function compareOrder(context: PairContext, table: NameTable): ClaimMatch
       if (anchors.length < 4) continue;
       const span = (unit: Unit, from: number, to: number): Mention => {
         const { tokens } = unit.sentence;
-        return mention(
+        return mentionIn(
           context,
           unit,
-          tokens[from]?.start ?? 0,
-          tokens[to - 1]?.end ?? 0,
+          { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 },
           tokens[from]?.norm ?? '',
         );
       };
@@ -240,25 +244,6 @@ function sharedVerb(
         y.some((other) => other.key === key && !other.isCapital),
     ) ?? null
   );
-}
-
-function mention(
-  { a, accountA, accountB }: PairContext,
-  unit: Unit,
-  start: number,
-  end: number,
-  key: string,
-): Mention {
-  const { sentence } = unit;
-  const { text } = (unit === a ? accountA : accountB).prepared;
-  return {
-    article: unit.article,
-    start,
-    end,
-    value: text.slice(start, end),
-    key,
-    sentence: { start: sentence.start, end: sentence.end },
-  };
 }
 
 function wordsAt({ accountA }: PairContext, tokens: readonly Token[]): string {

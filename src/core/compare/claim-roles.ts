@@ -1,4 +1,4 @@
-import type { ClaimMatch, Mention } from './claim-match.ts';
+import { type ClaimMatch, mentionOf } from './claim-match.ts';
 import { irregularBase } from './lexicon/irregular.ts';
 import { isKin } from './lexicon/gender.ts';
 import { isHonorific, isOffice, isRole, isRoleQualifier } from './lexicon/roles.ts';
@@ -64,8 +64,8 @@ export function compareRoles(table: NameTable, accounts: readonly Account[]): Cl
         return [
           {
             kind: 'role',
-            a: mention(x, accounts),
-            b: mention(y, accounts),
+            a: mentionOf(accounts[x.placed.article], x.placed.unit, x, keyOf(x)),
+            b: mentionOf(accounts[y.placed.article], y.placed.unit, y, keyOf(y)),
             conflict,
             label: x.placed.name.words.join(' '),
             confidence: conflict === 'hard' ? 0.7 : 0.5,
@@ -266,17 +266,6 @@ function sameHead(a: string, b: string): boolean {
   return false;
 }
 
-function mention(
-  { placed, start, end, qualifiers, office, branch }: Held,
-  accounts: readonly Account[],
-): Mention {
-  const { sentence } = placed.unit;
-  return {
-    article: placed.article,
-    start,
-    end,
-    value: accounts[placed.article]?.prepared.text.slice(start, end) ?? '',
-    key: [...qualifiers.toSorted(), ...branch, office].join(' '),
-    sentence: { start: sentence.start, end: sentence.end },
-  };
+function keyOf({ qualifiers, office, branch }: Held): string {
+  return [...qualifiers.toSorted(), ...branch, office].join(' ');
 }

@@ -1,5 +1,7 @@
 import type { Pair } from './align.ts';
+import { type Mention, mentionOf } from './claim-match.ts';
 import type { SentencePairs } from './sentence-pairs.ts';
+import type { Range } from './result.ts';
 import { type Account, type StoryIndex, type Unit, quotationAround } from './story.ts';
 
 /** Two aligned sentences with their words aligned: where slots are compared. */
@@ -33,6 +35,16 @@ export function pairContexts(
     if (accountA === undefined || accountB === undefined) return [];
     return [{ pair, a, b, accountA, accountB, anchors: known.anchors(a, b) }];
   });
+}
+
+/** What one of the two accounts says in a place of its sentence. */
+export function mentionIn(
+  { a, accountA, accountB }: PairContext,
+  unit: Unit,
+  range: Range,
+  key: string,
+): Mention {
+  return mentionOf(unit === a ? accountA : accountB, unit, range, key);
 }
 
 /** How far from a slot an anchor still tells what stands in it, in tokens. */
