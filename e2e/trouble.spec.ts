@@ -62,6 +62,10 @@ test.describe('an article that cannot be had says so, offers retry, and the othe
 
   test('once loaded, no network is needed', async ({ read, context }) => {
     await expect(read.account('E')).toContainText('530 words');
+    // What is fetched ahead comes part by part, with pauses, the view of agreement last.
+    await read.page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('AgreementView')),
+    );
     await read.page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await read.openAccount('E');
