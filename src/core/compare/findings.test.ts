@@ -180,3 +180,24 @@ describe('CM6 what the headline says', () => {
     expect(titles('Banker pleads not guilty in Bruk')).toEqual([]);
   });
 });
+
+describe('TX5 what a page says to its reader', () => {
+  const boilerplate = (line: string): boolean =>
+    findings([account('a', 'The levee held, engineers said on Monday.'), account('b', line)]).some(
+      ({ kind }) => kind === 'boilerplate',
+    );
+
+  it.each(['Follow the Ahlen Courier on Chatter', 'Find us on Chatter', 'Join us on Chatter.'])(
+    '"%s" is no part of the article',
+    (line) => {
+      expect(boilerplate(line)).toBe(true);
+    },
+  );
+
+  it.each([
+    'The mayor will join us on Monday, the governor said.',
+    'Engineers follow the river on foot to Bruk.',
+  ])('"%s" may be', (line) => {
+    expect(boilerplate(line)).toBe(false);
+  });
+});
