@@ -25,7 +25,7 @@ const MONTHS = {
   short: new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }),
 };
 
-/** A date or date-time of an article as an editor writes it: "17 January 2025, 20:04". `''` and what is no date stay as they are. */
+/** A date or date-time of an article as an editor writes it: "5 March 2031, 09:30". `''` and what is no date stay as they are. */
 export function dateInWords(date: string, month: 'long' | 'short' = 'long'): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(date);
   if (parts === null) return date;

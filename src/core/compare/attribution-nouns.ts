@@ -80,7 +80,7 @@ export function isCueAt(line: Line, index: number): boolean {
   if (!isCueVerb(token.norm)) return false;
   // What stands behind a mark or a comma belongs to nothing before it: “… would die,” said.
   const before = /^\s+$/.test(gapBefore(line, index)) ? normAt(line, index - 1) : '';
-  // "China's proposed embassy"
+  // "the city's proposed bridge"
   if (/^['’]s?\s/.test(gapBefore(line, index)) && !token.norm.endsWith('ing')) return false;
   // French and Italian: "a déclaré", "ha detto".
   if (/^(?:a|ont|ha|han)$/.test(before) && /(?:é|dit|du|to|do|ho)$/.test(token.norm)) return true;
@@ -313,7 +313,7 @@ export function phraseAt(line: Line, from: number, ceiling: number): NounPhrase 
       if (named !== null && name.isTitled && !named.name.isTitled)
         named = { name, at: to - (name.to - name.from) };
       const next = line.names.get(to);
-      // "senior fellow Hal Brands" behind a body: the last name before a preposition is the head.
+      // "senior fellow Jo Lund" behind a body: the last name before a preposition is the head.
       if (next !== undefined) named = { name: next, at: to };
       continue;
     }

@@ -157,7 +157,7 @@ function speakerOf(
   return { name: wordsOf(line, phrase), person: null };
 }
 
-/** The name of a body with what belongs to it: "Ministry of Foreign Affairs". */
+/** The name of a body with what belongs to it: "Ministry of Public Works". */
 function bodyName(line: Line, phrase: NounPhrase): string {
   let { to } = phrase;
   while (

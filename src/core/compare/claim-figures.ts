@@ -228,7 +228,7 @@ function widened(days: Days): Days {
   return days.map(([first, last]) => [first - 7, last + 7] as const);
 }
 
-/** The same figure with another direction or bound: "to 60 %" and "by 60 %". */
+/** The same figure with another direction or bound: "to 40 %" and "by 40 %". */
 function boundOf(context: PairContext, fa: Figure, fb: Figure): ClaimMatch[] {
   const directions = new Set([fa.direction, fb.direction]);
   const isTurned =
@@ -333,7 +333,7 @@ function leadOf({ sentence }: Unit, { boundStart }: Figure): readonly string[] {
     .map(({ key }) => key);
 }
 
-/** The end of the last word before the number: of "by as much as". */
+/** The end of the last word before the number: of "by up to". */
 function leadEnd({ sentence }: Unit, { start }: Figure): number {
   return sentence.tokens.findLast((token) => token.end <= start)?.end ?? 0;
 }

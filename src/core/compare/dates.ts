@@ -111,7 +111,7 @@ function shiftedAt(text: string, tokens: readonly Token[], at: number): DateMent
   return { ...target, start: tokens[at]?.start ?? 0, from: at, offset: sign * count * unit };
 }
 
-/** "January 17, 2025", "17 January", "17. Januar 2025", "17 de enero de 2025", "January". */
+/** "March 5, 2031", "5 March", "5. März 2031", "5 de marzo de 2031", "March". */
 function calendarAt(text: string, tokens: readonly Token[], at: number): DateMention | null {
   const day = dayOfMonth(tokens[at]);
   if (day !== null) {

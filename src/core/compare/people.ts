@@ -25,7 +25,7 @@ const BODIES = new Set(
     'museum library theatre theater stadium league cup games olympics act law bill war treaty east west ' +
     'north south central national international american british chinese russian german french european ' +
     'republic kingdom territory force forces army navy police guard service bureau office center centre ' +
-    'usa uk un eu nato ap social media truth white supreme high royal new upper lower great democratic republican'
+    'usa uk un eu nato ap social media white supreme high royal new upper lower great democratic republican'
   ).split(' '),
 );
 

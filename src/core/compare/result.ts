@@ -56,7 +56,7 @@ export interface SentenceView extends Range {
 export interface ArticleView {
   readonly id: string;
   readonly outlet: string;
-  /** Day of publication as ISO 8601 (`2025-01-17`), or `null` when neither given nor in the text. */
+  /** Day of publication as ISO 8601 (`2031-03-05`), or `null` when neither given nor in the text. */
   readonly date: string | null;
   readonly sentences: readonly SentenceView[];
   /** Stretches that are no part of the article, whole lines where possible (TX5). */

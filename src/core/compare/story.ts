@@ -65,7 +65,7 @@ export function prepareAccount(text: string): Account {
 /** Words of a title of a work, at most. */
 const LONGEST_TITLE = 6;
 
-/** Capitals throughout, no mark at the end, nothing that leads to speech: “Meet the Press”. */
+/** Capitals throughout, no mark at the end, nothing that leads to speech: “The Long View”. */
 function isTitle({ text, capitals, language }: PreparedText, { start, inner }: Quotation): boolean {
   if (capitals.isForNouns || /[,:]\s*$/.test(text.slice(Math.max(0, start - 3), start)))
     return false;

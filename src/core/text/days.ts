@@ -48,7 +48,7 @@ export function lastDayOf(year: number, month: number): number {
   return month === 12 ? dayNumber(year + 1, 1, 1) - 1 : dayNumber(year, month + 1, 1) - 1;
 }
 
-/** Reads the day of an ISO 8601 date (`2025-01-17…`), or returns `null`. */
+/** Reads the day of an ISO 8601 date (`2031-03-05…`), or returns `null`. */
 export function readIsoDay(iso: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(iso);
   if (match === null) return null;
@@ -58,7 +58,7 @@ export function readIsoDay(iso: string): number | null {
   return number <= lastDayOf(year, month) ? number : null;
 }
 
-/** Writes a day as ISO 8601 (`2025-01-17`). */
+/** Writes a day as ISO 8601 (`2031-03-05`). */
 export function writeIsoDay(number: number): string {
   const { year, month, day } = civilOf(number);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;

@@ -128,7 +128,7 @@ export function isTranslationWord(word: string): boolean {
 
 const WRITTEN_PLACES = wordSet(`
   post posts tweet tweets statement letter memo email e-mail op-ed blog caption thread message note
-  filing lawsuit complaint ruling opinion report transcript truth x twitter facebook instagram
+  filing lawsuit complaint ruling opinion report transcript x twitter facebook instagram
   telegram linkedin erklärung mitteilung brief communiqué comunicado carta lettre mensaje
 `);
 

@@ -88,7 +88,7 @@ export function leadsTo(
   return both.find(({ setId }) => setId === story.mySetId) ?? both[0] ?? null;
 }
 
-/** Words and place of an annotation as they are cited: "as much as 60 %", "D ¶6". */
+/** Words and place of an annotation as they are cited: "up to 40 %", "B ¶2". */
 export function cited(
   articles: readonly ArticleRecord[],
   { articleId, body }: AnnotationRecord,
