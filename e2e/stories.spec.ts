@@ -413,6 +413,8 @@ test('TX4 what a new version changed is a finding with the earlier words as evid
   await page.keyboard.press('f');
   const finding = page.getByRole('button', { name: /Changed without notice/ });
   await finding.click();
+  const listed = await page.locator('.finding-row').count();
+  await expect(page.getByRole('button', { name: /^Findings/ })).toHaveText(`Findings${listed}`);
   const open = page.getByRole('region', { name: 'Finding in hand' });
   await expect(open).toContainText('without notice');
   await expect(open).toContainText('F, earlier');

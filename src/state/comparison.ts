@@ -42,7 +42,6 @@ export function useComparison(story: Story): Comparing {
   const { storyId } = story.record;
   const read = useTexts(story);
   const records = useStoryRecords(story);
-  const versions = useVersionFindings(story);
   const accounts = useMemo(
     () => (read.texts === null ? null : accountsOf(story, read.texts, records)),
     [story, read.texts, records],
@@ -62,19 +61,7 @@ export function useComparison(story: Story): Comparing {
     if (accounts !== null) void query.refetch();
   };
   const error = read.error ?? query.error;
-  const known = useMemo(
-    () =>
-      query.data === undefined || read.texts === null
-        ? null
-        : {
-            comparison: {
-              ...query.data,
-              findings: withVersionFindings(query.data.findings, versions.findings),
-            },
-            texts: new Map([...versions.texts, ...read.texts]),
-          },
-    [query.data, read.texts, versions],
-  );
+  const known = useWithVersions(story, query.data ?? null, read.texts);
   if (known !== null) return { state: 'ready', known };
   if (error !== null) return { state: 'failed', error, again };
   if (accounts !== null && query.fetchStatus === 'idle') return { state: 'cancelled', again };
@@ -97,6 +84,28 @@ export function useKnownComparison({ record }: Story): Known | null {
     enabled: false,
   });
   return data ?? null;
+}
+
+/** A comparison with what new versions of the accounts changed, and the earlier texts; `null` while it or a text is missing. */
+export function useWithVersions(
+  story: Story,
+  comparison: Comparison | null,
+  texts: ReadonlyMap<string, string> | null,
+): Known | null {
+  const versions = useVersionFindings(story);
+  return useMemo(
+    () =>
+      comparison === null || texts === null
+        ? null
+        : {
+            comparison: {
+              ...comparison,
+              findings: withVersionFindings(comparison.findings, versions.findings),
+            },
+            texts: new Map([...versions.texts, ...texts]),
+          },
+    [comparison, texts, versions],
+  );
 }
 
 /**

@@ -90,7 +90,9 @@ function attributionOf(view: StoryView, { article, start }: Spot): Attribution |
 
 const SHOWN = 90;
 
-function shorten(words: string): string {
+/** The words for a title, without marks of their own at the ends, since they are quoted there. */
+function shorten(quoted: string): string {
+  const words = quoted.replaceAll(/^["“„«]+|["”»]+$/g, '');
   return words.length <= SHOWN ? words : `${words.slice(0, SHOWN).replace(/\s\S*$/, '')} …`;
 }
 
